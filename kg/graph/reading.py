@@ -1,0 +1,92 @@
+"""A graph file back into a graph; a broken one is refused with its line and the reason."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from rdflib import Graph
+from rdflib.exceptions import ParserError
+from rdflib.plugins.parsers.notation3 import BadSyntax
+
+from kg.errors import GraphError
+from kg.graph.triples import new_graph
+
+FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".json": "json-ld"}
+_REMEDY = "repair that line, or build the graph again"
+
+
+def read_graph(path: Path | str) -> Graph:
+    """The graph in a ``.ttl``, ``.nt`` or ``.jsonld`` file; GraphError says file, line and reason where there is none.
+
+    Nothing outside the file is read: a JSON-LD context must stand in the file itself.
+    """
+    path = Path(path)
+    kind = FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise GraphError(str(path), f"unknown kind of graph file {path.suffix!r}", f"use one of {', '.join(FORMATS)}")
+    text = _text(path)
+    if kind == "json-ld":
+        _refuse_remote(path, _json(path, text))
+    try:
+        return new_graph().parse(data=text, format=kind)
+    except BadSyntax as error:
+        raise _broken(path, _line_of(error), f"bad syntax: {error._why}") from error
+    except ParserError as error:
+        raise _broken(path, _bad_nt_line(text), f"bad syntax: {error}") from error
+    except (ValueError, KeyError, TypeError, AttributeError, AssertionError, RecursionError) as error:
+        raise _broken(path, 0, f"{type(error).__name__}: {error}") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise GraphError(str(path), error.strerror or str(error), "check the name") from error
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise _broken(path, line, "bytes that are not UTF-8") from error
+
+
+def _json(path: Path, text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _broken(path, error.lineno, error.msg) from error
+    except RecursionError as error:
+        raise _broken(path, 0, "nested too deeply") from error
+
+
+def _refuse_remote(path: Path, data: Any) -> None:
+    """rdflib would fetch a context given as an address, over the network or from any file of this machine."""
+    waiting = [data]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting.extend(item)
+        elif isinstance(item, dict):
+            contexts = item.get("@context")
+            listed = contexts if isinstance(contexts, list) else [contexts]
+            if "@import" in item or any(isinstance(context, str) for context in listed):
+                raise GraphError(str(path), "a context outside the file", "write the context into the file")
+            waiting.extend(item.values())
+
+
+def _broken(path: Path, line: int, reason: str) -> GraphError:
+    return GraphError(f"{path}:{line}" if line else str(path), reason, _REMEDY)
+
+
+def _line_of(error: BadSyntax) -> int:
+    found = re.match(r"at line (\d+) ", str(error))
+    return int(found[1]) if found else 0
+
+
+def _bad_nt_line(text: str) -> int:
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            Graph().parse(data=line + "\n", format="nt")
+        except ParserError:
+            return number
+    return 0
