@@ -1,0 +1,139 @@
+"""What a document says of its own making in its text: dates, authors and publishers in the lines about it.
+
+Only lines that speak of the document count (bylines, datelines, labels, citations, copyright); a date in a sentence is
+a date of the story. A wrong date of publication is worse than none: every relative date of the story hangs on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.text.dates import Found, find_dates
+from kg.text.lines import Piece
+
+WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?\s{0,2})"
+LABEL = re.compile(
+    r"\W{0,4}(?:(?:first |originally |date |article |news )?(?:published|posted|issued|released)(?: (?:date|online))?"
+    r"|(?:publication|release|press release|posting|issue) date|press release|date(?: of (?:release|publication))?"
+    r"|for (?:immediate )?release|dated)\b(?: on| at| by)?\W{0,6}",
+    re.I,
+)
+UPDATED = re.compile(r"\W{0,4}(?:last )?(?:updated|modified|reviewed|revised)\b(?: on| at)?\W{0,6}", re.I)
+TIME = re.compile(
+    r"\b(?:at\s)?[012]?\d[:.][0-5]\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?\(?(?:UTC|GMT|[A-Z]{1,2}[SD]T|ET|PT|CET|IST)\)?)?"
+    r"|\bT\d\d:\d\d\S{0,12}",
+    re.I,
+)
+NAME = r"(?:[A-Z][\w.'’-]{0,20}|d[aeiu]|van|von|der|den|de|la|le|bin|al)"
+BY = re.compile(rf"(?<!\w)(?:By|by|BY|Written by|Author:|Reporting by)\s+(?P<name>[A-Z][\w.'’-]{{0,20}}(?:\s{NAME}){{0,4}})")
+SEPARATOR = re.compile(r"\s*[|•·–—―/;\t]\s*|\s+-+\s+|,\s+(?=[Bb]y\s|$)|\s{3,}|^[-–—]+\s*|\s*[-–—]+$|\s(?=[Bb]y\s[A-Z])")
+CITED = re.compile(r"\b(?:APA |MLA )?citation:.{3,400}?\((?P<date>(?:19|20)\d\d, [A-Z][a-z]+ \d{1,2})\)", re.I)
+BEFORE_DATE = re.compile(rf"\W{{0,3}}(?:[A-Z][\w.'’-]{{0,20}}[\s,;/]{{1,3}}){{0,6}}[(\[–—-]?\s?{WEEKDAY}?", re.S)
+AFTER_DATE = re.compile(r"[)\]]?[\s.,]{0,3}(?P<agency>\([A-Z][^()]{1,40}\)|/[^/\n]{2,60}/)?\s{0,2}[-–—:|]{1,3}(?:\s|(?=[A-Z]))")
+AGENCY_ONLY = re.compile(r"(?:[A-Z][\w.'’-]{0,20}[\s,]{1,3}){1,5}(?P<agency>\([A-Z][A-Za-z ]{1,30}\))\s{0,2}[-–—]{1,3}\s")
+AGENCIES = {
+    "ap": "The Associated Press", "associated press": "The Associated Press", "reuters": "Reuters",
+    "afp": "Agence France-Presse", "bloomberg": "Bloomberg", "upi": "United Press International", "cnn": "CNN",
+    "prnewswire": "PR Newswire", "prnewswire via comtex": "PR Newswire", "business wire": "Business Wire",
+    "globe newswire": "GlobeNewswire", "accesswire": "ACCESSWIRE", "ein presswire": "EIN Presswire",
+}
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|&copy;|Copyright)(?:\s*(?:©|\(c\)))?\s*(?P<year>(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s+(?:by\s+)?"
+    r"(?P<holder>[A-Z][^.|©\n]{1,60}?)(?:,?\s+(?P<later>(?:19|20)\d\d))?"
+    r"\s*(?=\.|\||,? (?:Inc|LLC|Ltd|All [Rr]ights)|$)",
+    re.I,
+)
+PROSE = 12
+
+
+class Clue(NamedTuple):
+    """Something a line tells of the document, and where it stands."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+def labelled(line: Piece, order: bool | None) -> Iterator[Clue]:
+    """``Published: 3 June 2021``, ``Posted on …``, ``Date: …`` (kind label); ``Updated …`` (kind updated)."""
+    for kind, pattern in (("label", LABEL), ("updated", UPDATED)):
+        match = pattern.match(line.words)
+        if match:
+            rest = line.words[match.end() : match.end() + 60]
+            found = next(iter(find_dates(rest, order)), None)
+            if found and re.fullmatch(rf"{WEEKDAY}?\W{{0,3}}", rest[: found.start], re.I):
+                end = match.end() + found.end
+                alone = len(line.words) - end < 60
+                yield Clue(kind, found.iso, line.start, line.end if alone else line.start + end)
+
+
+def byline(line: Piece, order: bool | None) -> Iterator[Clue]:
+    """A line about the document: ``24 June 2021, by Mike Corder``; its date (kind byline or bare) and author."""
+    if len(line.words) > 160:
+        return
+    author = BY.search(line.words)
+    dates = [found for found in find_dates(line.words, order) if _stands_alone(line.words, found)]
+    if author and (dates or _is_author_line(line.words, author)):
+        yield Clue("author", author["name"].rstrip(".,"), line.start, line.end)
+    if dates:
+        yield Clue("byline" if author else "bare", dates[0].iso, line.start, line.end)
+
+
+def dateline(paragraph: Piece, order: bool | None) -> Iterator[Clue]:
+    """``WASHINGTON, June 3 (Reuters) -`` before the first words: its date (kind dateline) and its agency."""
+    head = paragraph.words[:140]
+    for found in find_dates(head, order)[:1]:
+        after = AFTER_DATE.match(head, found.end)
+        if after and BEFORE_DATE.fullmatch(head[: found.start]):
+            end = paragraph.start + after.end()
+            yield Clue("dateline", found.iso, paragraph.start, end)
+            yield from _agency(after["agency"], paragraph.start, end)
+            return
+    match = AGENCY_ONLY.match(head)
+    if match:
+        yield from _agency(match["agency"], paragraph.start, paragraph.start + match.end())
+
+
+def citation(paragraph: Piece) -> Iterator[Clue]:
+    """``APA citation: TITLE (2021, June 24) retrieved …``: its date (kind citation)."""
+    match = CITED.search(paragraph.words[:1000])
+    if match:
+        yield Clue("citation", find_dates(match["date"])[0].iso, paragraph.start, paragraph.end)
+
+
+def copyright_holder(line: Piece) -> Iterator[Clue]:
+    """``© 2021 The Associated Press. All rights reserved.``: its holder (kind holder) and year (kind year)."""
+    match = COPYRIGHT.match(line.words[:300])
+    if match:
+        yield Clue("holder", match["holder"].strip(" ,"), line.start, line.end)
+        if match["year"] or match["later"]:
+            yield Clue("year", match["year"] or match["later"], line.start, line.end)
+
+
+def is_prose(words: str) -> bool:
+    """Whether a line reads as running text and no longer as the head of a page."""
+    return len(words.split()) >= PROSE and words.rstrip("\"'”’)] ").endswith((".", "!", "?", ":", ",", ";"))
+
+
+def _agency(name: str | None, start: int, end: int) -> Iterator[Clue]:
+    known = AGENCIES.get((name or "").strip("()/ ").split(" - ")[-1].lower())
+    if known:
+        yield Clue("agency", known, start, end)
+
+
+def _stands_alone(words: str, found: Found) -> bool:
+    """Whether a date is a part of its own between the line's separators, not a part of a phrase."""
+    around = TIME.sub("", words[: found.start] + "\x00" + words[found.end :])
+    for part in SEPARATOR.split(around):
+        if "\x00" in part:
+            rest = re.sub(WEEKDAY, "", part.replace("\x00", ""), flags=re.I)
+            rest = LABEL.sub("", rest, count=1)
+            return re.fullmatch(r"[\W_]*(?:on|in)?[\W_]*", rest, re.I) is not None
+    return False
+
+
+def _is_author_line(words: str, author: re.Match[str]) -> bool:
+    return author.start() <= 2 and len(words) - author.end() < 60 and not is_prose(words)
