@@ -13,11 +13,16 @@ from kg.text.lines import Piece, lines_of, paragraphs_of
 from kg.text.origin import URL, Origin, date_in_url
 
 HEADING = re.compile(r"#{1,3}\s+(?P<title>\S.*?)\s*#*$")
-SOURCE = re.compile(r"\W{0,3}(?:source|url|link|original(?: article)?|available at|retrieved from|read at)\W{1,4}(?=https?:)", re.I)
+SOURCE = re.compile(
+    r"\W{0,3}(?:source|url|link|original(?: article)?|available at|retrieved from|read at)\W{1,4}(?=https?:)", re.I
+)
 CITED_URL = re.compile(r"citation:.{0,600}?retrieved.{0,60}?\bfrom\s{1,3}\W{0,2}(?=https?:)", re.I)
-SUFFIX = re.compile(r"(?:\s+[|»]\s+|\s+[-–—]\s+)(?P<site>[A-Z][A-Za-z&.'’]{1,20}(?:\s[A-Z&a-z][A-Za-z&.'’]{0,20}){0,4})$")
+WORD = r"[A-Z][A-Za-z&.'’]{0,20}"
+SUFFIX = re.compile(rf"(?:\s+[|»–—-]\s+)(?P<site>{WORD}(?:\s(?:of|the|and|&|{WORD})){{0,4}})$")
+REGISTER = re.compile(r"\W{0,3}(?:decided|jurisdiction|national case number(?:/name)?|ecli)\s?:", re.I)
+"""A register's table of a decision: its "Published" is the decision's, not the page's."""
 FIRST_LINES, FIRST_PARAGRAPHS, LAST_LINES = 30, 8, 12
-ORDER = ("label", "citation", "url", "byline", "dateline", "bare", "updated")
+ORDER = ("label", "citation", "url", "byline", "dateline", "titled", "filed", "bare", "updated")
 """Which clue to a date of publication is believed before which."""
 
 
@@ -33,7 +38,7 @@ def about(text: str, start: int, known: Origin) -> tuple[Origin, list[Span]]:
     clues = list(_clues(text, start, lines, title, order))
     origin = Origin(
         title=_heading(title.words) if title else None,
-        publisher=_first(clues, "agency") or _first(clues, "holder") or _site(title),
+        publisher=_first(clues, "agency") or _first(clues, "holder") or _site(title, address) or _host(address),
         author=_first(clues, "author"),
         published=_published(clues, date_in_url(address)),
         url=address,
@@ -54,10 +59,25 @@ def _heading(words: str) -> str:
     return match["title"] if match else words
 
 
-def _site(title: Piece | None) -> str | None:
-    """The publisher that a title names at its end: ``Company fined | The Example Times``."""
+def _site(title: Piece | None, address: str | None) -> str | None:
+    """The publisher that a title names at its end (``Company fined | The Example Times``), if its address agrees."""
     match = SUFFIX.search(title.words) if title else None
-    return match["site"] if match and title and len(title.words[: match.start()].split()) >= 3 else None
+    if not match or not title or len(title.words[: match.start()].split()) < 3:
+        return None
+    site = match["site"]
+    host = _host(address)
+    agrees = _squeezed(site) in _squeezed(host) if host else " " in site
+    return site if agrees else None
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"^the|[^a-z0-9]", "", name.lower().replace("the ", ""))
+
+
+def _host(address: str | None) -> str | None:
+    """The name of the site, where nothing else tells who published this."""
+    match = re.match(r"https?://(?:www\.)?([^/:?#]+)", address or "", re.I)
+    return match[1].lower() if match else None
 
 
 def _address(lines: list[Piece]) -> str | None:
@@ -71,10 +91,14 @@ def _address(lines: list[Piece]) -> str | None:
 
 
 def _clues(text: str, start: int, lines: list[Piece], title: Piece | None, order: bool | None) -> Iterable[Clue]:
-    last = [line for line in lines_of(text, max(start, len(text) - 5000))][-LAST_LINES:]
-    for line in lines[:FIRST_LINES] + [line for line in last if line not in lines[:FIRST_LINES]]:
-        if line != title:
+    first, last = lines[:FIRST_LINES], lines_of(text, max(start, len(text) - 5000))[-LAST_LINES:]
+    register = any(REGISTER.match(line.words) for line in first)
+    for line in first + [line for line in last if line not in first]:
+        if line == title:
+            yield from bylines.titled(line, order)
+        elif not register:
             yield from bylines.labelled(line, order)
+            yield from bylines.filed(line, order)
     yield from _bylines(lines, title, order)
     for paragraph in paragraphs_of(text[: start + 20_000], start)[:FIRST_PARAGRAPHS]:
         yield from bylines.dateline(paragraph, order)
@@ -84,18 +108,19 @@ def _clues(text: str, start: int, lines: list[Piece], title: Piece | None, order
 
 
 def _bylines(lines: list[Piece], title: Piece | None, order: bool | None) -> Iterable[Clue]:
-    """The bylines in the lines around the title. A long line between may be another story's headline: no bare date after it."""
-    strange = False
+    """The bylines around the title, up to the first prose; after another story's headline no bare date counts."""
+    strange, before = False, ""
     for line in lines[:FIRST_LINES]:
         if title and _same(line.words, title.words):
             strange = False
         elif bylines.is_prose(line.words):
             return
         else:
-            for clue in bylines.byline(line, order):
-                if not (strange and clue.kind == "bare"):
-                    yield clue
-            strange = strange or len(line.words.split()) > 6 and not any(bylines.byline(line, order))
+            found = list(bylines.byline(line, order))
+            alien = strange or bylines.GOVERNS.match(before)
+            yield from (clue for clue in found if not (alien and clue.kind == "bare"))
+            strange = strange or not found and bylines.is_strange(line.words)
+        before = line.words
 
 
 def _same(words: str, title: str) -> bool:
@@ -107,12 +132,17 @@ def _first(clues: list[Clue], kind: str) -> str | None:
 
 
 def _published(clues: list[Clue], in_url: str | None) -> str | None:
-    """The best date; one to the day that agrees with a coarser but better one wins over it."""
-    dates = [(kind, clue.value) for kind in ORDER for clue in clues if clue.kind == kind]
-    if in_url:
-        dates.append(("url", in_url))
-    ranked = [value for kind in ORDER for of, value in dates if of == kind]
-    whole = [value for value in ranked if not value.startswith("--")]
-    if not whole:
+    """The best date, made finer by any other that agrees with it: an address may tell the month, a dateline the day."""
+    dates = [(clue.kind, clue.value) for clue in clues] + [("url", in_url or "")]
+    ranked = [value for kind in ORDER for of, value in dates if of == kind and value]
+    best = next((value for value in ranked if not value.startswith("--")), None) or _agency_year(clues)
+    if best is None:
         return None
-    return next((value for value in whole if value.startswith(whole[0]) and len(value) == 10), whole[0])
+    finer = (value.replace("-", best[:4], 1) if value.startswith("--") else value for value in ranked)
+    whole = next((value for value in finer if value.startswith(best) and len(value) == 10), best)
+    return whole if len(whole) > 4 else None  # a bare year is an ambiguous 03/04/2021: too little to count on
+
+
+def _agency_year(clues: list[Clue]) -> str | None:
+    """The year in a news agency's copyright line, for a dateline without one; a site's footer has the year of today."""
+    return _first(clues, "year") if _first(clues, "holder") in bylines.AGENCIES.values() else None

@@ -27,12 +27,28 @@ TIME = re.compile(
     re.I,
 )
 NAME = r"(?:[A-Z][\w.'’-]{0,20}|d[aeiu]|van|von|der|den|de|la|le|bin|al)"
-BY = re.compile(rf"(?<!\w)(?:By|by|BY|Written by|Author:|Reporting by)\s+(?P<name>[A-Z][\w.'’-]{{0,20}}(?:\s{NAME}){{0,4}})")
-SEPARATOR = re.compile(r"\s*[|•·–—―/;\t]\s*|\s+-+\s+|,\s+(?=[Bb]y\s|$)|\s{3,}|^[-–—]+\s*|\s*[-–—]+$|\s(?=[Bb]y\s[A-Z])")
+BY = re.compile(
+    rf"(?<!\w)(?:By|by|BY|Written by|Author:|Reporting by)\s+(?P<name>[A-Z][\w.'’-]{{0,20}}(?:\s{NAME}){{0,4}})"
+)
+SEPARATOR = re.compile(
+    r"\s*[|•·–—―/;\t]\s*|\.\s+|\s+-+\s+|,\s+(?=[Bb]y\s|$)|\s{3,}|^[-–—]+\s*|\s*[-–—]+$|\s(?=[Bb]y\s[A-Z])"
+)
+FILED = re.compile(
+    r"(?:\W{0,3}(?:date )?filed(?: on)?\W{1,4}|Case:?\s.{3,90}?\bFiled:?\s{1,3}(?:on\s)?"
+    r"|.{0,20000}?\((?:Date )?Filed on\s|.{0,3000}?\bSigned by .{3,60}? on\s)(?=\d|[A-Z][a-z]{2})",
+    re.I | re.S,
+)
+"""A court's stamp on its papers: ``Filed: June 3, 2021``, ``Case 1:20-cv-1 Document 5 Filed 06/24/21``."""
 CITED = re.compile(r"\b(?:APA |MLA )?citation:.{3,400}?\((?P<date>(?:19|20)\d\d, [A-Z][a-z]+ \d{1,2})\)", re.I)
-BEFORE_DATE = re.compile(rf"\W{{0,3}}(?:[A-Z][\w.'’-]{{0,20}}[\s,;/]{{1,3}}){{0,6}}[(\[–—-]?\s?{WEEKDAY}?", re.S)
-AFTER_DATE = re.compile(r"[)\]]?[\s.,]{0,3}(?P<agency>\([A-Z][^()]{1,40}\)|/[^/\n]{2,60}/)?\s{0,2}[-–—:|]{1,3}(?:\s|(?=[A-Z]))")
-AGENCY_ONLY = re.compile(r"(?:[A-Z][\w.'’-]{0,20}[\s,]{1,3}){1,5}(?P<agency>\([A-Z][A-Za-z ]{1,30}\))\s{0,2}[-–—]{1,3}\s")
+NO_PLACE = r"(?!(?:In|On|By|Since|From|Until|As|At|The|During|After|Before|Between|Last|Late|Early|Mid)\b)"
+BEFORE_DATE = re.compile(rf"\W{{0,3}}{NO_PLACE}(?:[A-Z][\w.'’-]{{0,20}}[\s,;/]{{1,3}}){{0,6}}[(\[–—-]?\s?{WEEKDAY}?")
+AFTER_DATE = re.compile(
+    r"[)\]]?[\s.,]{0,3}(?P<agency>\([A-Z][^()]{1,40}\)|/[^/\n]{2,60}/)?"
+    r"(?:\s{0,2}[-–—:|]{1,3}(?:\s|(?=[A-Z]))|(?<=\.)\s(?=[A-Z]))"
+)
+AGENCY_ONLY = re.compile(
+    r"(?:[A-Z][\w.'’-]{0,20}[\s,]{1,3}){1,5}(?P<agency>\([A-Z][A-Za-z ]{1,30}\))\s{0,2}[-–—]{1,3}\s"
+)
 AGENCIES = {
     "ap": "The Associated Press", "associated press": "The Associated Press", "reuters": "Reuters",
     "afp": "Agence France-Presse", "bloomberg": "Bloomberg", "upi": "United Press International", "cnn": "CNN",
@@ -45,7 +61,10 @@ COPYRIGHT = re.compile(
     r"\s*(?=\.|\||,? (?:Inc|LLC|Ltd|All [Rr]ights)|$)",
     re.I,
 )
-PROSE = 12
+AUTHORS = re.compile(r"\W{0,3}(?:by|authors?(?:\(s\))?:)\s", re.I)
+GOVERNS = re.compile(r".*\b(?:ended|ending|as of|until|before|after|since|due|on)\W*$", re.I | re.S)
+"""What a date on the next line belongs to: ``9 Months Ended`` / ``Sep. 30, 2023``."""
+PROSE, HEADLINE = 12, 10
 
 
 class Clue(NamedTuple):
@@ -86,7 +105,7 @@ def dateline(paragraph: Piece, order: bool | None) -> Iterator[Clue]:
     """``WASHINGTON, June 3 (Reuters) -`` before the first words: its date (kind dateline) and its agency."""
     head = paragraph.words[:140]
     for found in find_dates(head, order)[:1]:
-        after = AFTER_DATE.match(head, found.end)
+        after = AFTER_DATE.match(head, found.end) if len(found.iso) in (7, 10) else None
         if after and BEFORE_DATE.fullmatch(head[: found.start]):
             end = paragraph.start + after.end()
             yield Clue("dateline", found.iso, paragraph.start, end)
@@ -95,6 +114,22 @@ def dateline(paragraph: Piece, order: bool | None) -> Iterator[Clue]:
     match = AGENCY_ONLY.match(head)
     if match:
         yield from _agency(match["agency"], paragraph.start, paragraph.start + match.end())
+
+
+def filed(line: Piece, order: bool | None) -> Iterator[Clue]:
+    """A court's stamp: its date (kind filed)."""
+    match = FILED.match(line.words)
+    found = next(iter(find_dates(line.words[match.end() : match.end() + 25], order)), None) if match else None
+    if found and found.start == 0:
+        yield Clue("filed", found.iso, line.start, line.start)
+
+
+def titled(line: Piece, order: bool | None) -> Iterator[Clue]:
+    """A date that ends a title: ``Lloyd v Google LLC [2019] EWCA Civ 1599 (02 October 2019)`` (kind titled)."""
+    for found in find_dates(line.words, order)[-1:]:
+        rest = line.words[found.end :]
+        if len(found.iso) == 10 and re.search(r"[(,|–—:-]\s?$", line.words[: found.start]) and not rest.strip(")] "):
+            yield Clue("titled", found.iso, line.start, line.start)
 
 
 def citation(paragraph: Piece) -> Iterator[Clue]:
@@ -113,6 +148,11 @@ def copyright_holder(line: Piece) -> Iterator[Clue]:
             yield Clue("year", match["year"] or match["later"], line.start, line.end)
 
 
+def is_strange(words: str) -> bool:
+    """Whether a line may be another story's headline: long, and nothing about the making of this document."""
+    return len(words.split()) >= HEADLINE and not AUTHORS.match(words)
+
+
 def is_prose(words: str) -> bool:
     """Whether a line reads as running text and no longer as the head of a page."""
     return len(words.split()) >= PROSE and words.rstrip("\"'”’)] ").endswith((".", "!", "?", ":", ",", ";"))
@@ -126,6 +166,8 @@ def _agency(name: str | None, start: int, end: int) -> Iterator[Clue]:
 
 def _stands_alone(words: str, found: Found) -> bool:
     """Whether a date is a part of its own between the line's separators, not a part of a phrase."""
+    if not words[found.end :].strip() and "," in words[: found.start] and BEFORE_DATE.fullmatch(words[: found.start]):
+        return True  # Ottawa, Ontario, March 17, 2014
     around = TIME.sub("", words[: found.start] + "\x00" + words[found.end :])
     for part in SEPARATOR.split(around):
         if "\x00" in part:

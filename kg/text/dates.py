@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-NAMES = "january february march april may june july august september october november december".split()
-MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December" \
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 WRITTEN = tuple(
@@ -98,7 +100,7 @@ def _numeric(match: re.Match[str], order: bool | None) -> str | None:
 
 
 def _month(name: str | None) -> int:
-    return 0 if name is None else [month[:3] for month in NAMES].index(name[:3].lower()) + 1
+    return 0 if name is None else MONTHS.index(name[:3].lower()) + 1
 
 
 def _checked(year: int, month: int, day: int) -> str | None:

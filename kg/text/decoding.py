@@ -55,8 +55,8 @@ def _refuse_foreign(data: bytes, place: str) -> None:
 def _decoded(data: bytes, place: str, declared: bool) -> str:
     encoding, skip = _encoding(data, declared)
     if encoding == "utf-8" and b"\x00" in data:
-        at = data.index(b"\x00")
-        raise DocumentError(place, f"this is a binary file (NUL at byte {at})", "save the document as UTF-8 text or HTML")
+        reason = f"this is a binary file (NUL at byte {data.index(bytes(1))})"
+        raise DocumentError(place, reason, "save the document as UTF-8 text or HTML")
     try:
         return data[skip:].decode(encoding)
     except UnicodeDecodeError as error:

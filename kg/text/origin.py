@@ -22,7 +22,7 @@ NAMES = {
     "url": "url", "link": "url", "source url": "url", "canonical": "url",
 }
 URL = re.compile(r"https?://[^\s<>\"'\\^`{|}]{3,2000}")
-IN_URL = re.compile(r"[/_=.-](20\d\d|19\d\d)([/_.-]?)(0[1-9]|1[0-2]|[A-Z][a-z]{2})(?:\2([0-3]\d))?(?=[/_.-]|$)")
+IN_URL = re.compile(r"[/_=.-](20\d\d|19\d\d)([/_.-]?)(0[1-9]|1[0-2]|[A-Z][a-z]{2})(?:(?:\2|)([0-3]\d))?(?=[/_.-]|$)")
 """/2021/06/24/ and -2021-06-24- and /2024/Apr/02/ in an address, also without the day."""
 
 

@@ -20,8 +20,9 @@ META = {
     "publisher": ("og:site_name", "dc.publisher", "citation_publisher", "application-name"),
     "author": ("author", "article:author", "dc.creator", "parsely-author"),
     "published": (
-        "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created",
-        "publish-date", "publication_date", "pubdate", "sailthru.date", "parsely-pub-date", "citation_publication_date",
+        "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
+        "dcterms.created", "publish-date", "publication_date", "pubdate", "sailthru.date", "parsely-pub-date",
+        "citation_publication_date",
     ),
     "url": ("og:url",),
 }
@@ -71,10 +72,11 @@ def _article(html: str) -> str:
 
     found = trafilatura.extract(_tree(html)[0], include_comments=False) or ""
     if len(found) < SHORT:
-        found = max(found, trafilatura.extract(_tree(html)[0], favor_recall=True, include_comments=False) or "", key=len)
+        greedy = trafilatura.extract(_tree(html)[0], favor_recall=True, include_comments=False)
+        found = max(found, greedy or "", key=len)
     if len(found) < SHORT:
         found = max(found, trafilatura.html2txt(_tree(html)[0]) or "", key=len)
-    return found.strip()
+    return str(found).strip()
 
 
 def _laid_out(text: str, title: str | None) -> str:
