@@ -1,0 +1,81 @@
+"""Commands that make a graph and prove it: build, validate."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.commands.notes import list_failures, next_step, progress, say
+
+if TYPE_CHECKING:
+    from kg.result import Graph
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", default="-", metavar="FILE", help="Turtle file to write; - for standard output.")
+@click.option("--cache", metavar="DIR", help="Keep readings here; what did not change is not read again.")
+@click.option("--judgements", metavar="FILE", help="Decisions of people: same, different, reject.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Least certainty of a fact.")
+@click.option("--workers", type=click.IntRange(0), default=0, metavar="N", help="Processes to read with; 0: one a CPU.")
+def build(
+    paths: tuple[str, ...], output: str, cache: str | None, judgements: str | None, min_confidence: float, workers: int
+) -> None:
+    """Read documents and write their graph as Turtle.
+
+    PATH is a .txt, .md or .html file, a folder of them, or - for standard input. Documents that cannot be read are
+    listed at the end and the others are built; the exit code is then 1.
+
+    \b
+    Examples:
+      kg build article.txt -o graph.ttl
+      kg build articles/ more/page.html -o graph.ttl --cache .kg-cache
+      curl -s https://example.org/story | kg build - > graph.ttl
+    """
+    from kg.pipeline import Options
+    from kg.result import build as build_graph
+
+    graph = build_graph(paths, _judgements(judgements), Options(cache, min_confidence, workers, progress))
+    _write(graph, output)
+    list_failures(graph.failures)
+    next_step(f"kg validate {output}" if output != "-" else "kg build … -o graph.ttl keeps the graph in a file")
+    sys.exit(1 if graph.failures else 0)
+
+
+def _write(graph: Graph, output: str) -> None:
+    if output == "-":
+        click.echo(graph.turtle(), nl=False)
+        return
+    graph.save(output)
+    documents = len(graph.world.readings) if graph.world else 0
+    say(f"{output}: {len(graph)} triples from {documents} document{'s' * (documents != 1)}")
+
+
+def _judgements(path: str | None) -> list[Any]:
+    if path is None:
+        return []
+    from kg.entities import read_judgements
+
+    return list(read_judgements(path))
+
+
+@click.command()
+@click.argument("graph")
+def validate(graph: str) -> None:
+    """Check a graph file against the contract of the ontology: shapes, proofs, ownership without circles.
+
+    Findings go to standard output, one a line; the exit code is then 1.
+
+    \b
+    Examples:
+      kg validate graph.ttl
+    """
+    from kg.result import load
+
+    findings = load(graph).validate()
+    for finding in findings:
+        click.echo(finding)
+    say(f"{graph}: {len(findings)} findings" if findings else f"{graph}: nothing is wrong with it")
+    sys.exit(1 if findings else 0)
