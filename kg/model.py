@@ -223,13 +223,15 @@ class Entity:
 class Matter:
     """One real event of the world, told by one or more readings.
 
-    ``history`` is the merged sequence of its statuses, empty where each telling's own order is all there is.
+    ``history`` is the merged sequence of its statuses, empty where each telling's own order is all there is;
+    ``shadowed`` are the values (slot, words of ``describe``) that another telling gives more exactly.
     """
 
     key: str
     type: str
     members: tuple[Member, ...] = ()
     history: tuple[Status, ...] = ()
+    shadowed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,10 @@ def relation(type: str, subject: str, object: str, quote: str | None = None, **e
     return Spec(type, f"{subject} {object}", extra, quote)
 
 
-def money(words: str, quote: str = "", converted_from: str = "", approximate: bool = False) -> tuple[str, str, str, bool]:
+Money = tuple[str, str, str, bool]
+
+
+def money(words: str, quote: str = "", converted_from: str = "", approximate: bool = False) -> Money:
     """A sum: ``role CURRENCY value`` or ``role CURRENCY min..max``, and the words of the text that say it."""
     return words, quote, converted_from, approximate
 

@@ -1,8 +1,10 @@
-"""Readings → world: who and what is one and the same in several documents.
+"""Readings → world: who and what is one and the same in several documents, and what people decided about it.
 
-In: readings, and the decisions of people. Out: a ``World``; nothing in a reading is changed.
+In: readings, and the judgements of people. Out: a ``World``; nothing in a reading is changed.
 """
 
+from kg.entities.explain import Doubt, doubts, explain
+from kg.entities.judgements import Judgement, parse_judgements, read_judgements
 from kg.entities.resolution import resolve
 
-__all__ = ["resolve"]
+__all__ = ["Doubt", "Judgement", "doubts", "explain", "parse_judgements", "read_judgements", "resolve"]

@@ -1,32 +1,42 @@
-"""The order of resolution: parties first, then the events that they have a part in."""
+"""The order of resolution: parties first, then the events that they have a part in, then what sources differ on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from kg.entities.keys import digest, slug
-from kg.model import Entity, Matter, Party, Reading, World
+from kg.entities.conflicts import conflicts, shadowed
+from kg.entities.decisions import facts_named, members_rejected, readings_of
+from kg.entities.judgements import Judgement
+from kg.entities.matters import matters
+from kg.entities.parties import entities
+from kg.model import Reading, World
 
 
-def resolve(readings: Iterable[Reading], judgements: Iterable[object] = ()) -> World:
+def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> World:
     """What is one and the same among the readings.
 
-    In: readings, in any order; judgements of people. Out: a world that depends on their content alone.
+    In: readings, in any order; the judgements of people, in the order of their file. Out: a world that depends on the
+    content of both alone. What a person set is a reading of its own, whose text is the line of the judgement.
     """
     unique = {reading.document.sha256: reading for reading in readings}
-    ordered = tuple(unique[sha] for sha in sorted(unique))
-    groups: dict[tuple[str, str], list[tuple[Reading, Party]]] = {}
-    for reading in ordered:
-        for party in reading.parties:
-            groups.setdefault((party.type, party.name), []).append((reading, party))
-    entities = []
-    for (kind, name), told in sorted(groups.items(), key=lambda item: item[0]):
-        aliases = sorted({alias for _, party in told for alias in party.aliases} - {name})
-        members = tuple(sorted((r.document.sha256, p.id) for r, p in told))
-        part_of = min((p.part_of for _, p in told if p.part_of), default=None)
-        entities.append(Entity(slug(name) or digest(name), kind, name, tuple(aliases), members, part_of=part_of))
-    matters = [
-        Matter(f"{event.type.lower()}-{digest(r.document.sha256, event.id)}", event.type, ((r.document.sha256, event.id),))
-        for r in ordered for event in r.events
-    ]
-    return World(ordered, tuple(entities), tuple(matters))
+    decided = tuple(judgements)
+    read = [unique[sha] for sha in sorted(unique)]
+    settings = readings_of(decided, read)
+    told = tuple(sorted((*read, *(r for r, _ in settings)), key=lambda reading: reading.document.sha256))
+    rejected = members_rejected(decided, read)
+    found = entities(told, decided, rejected)
+    world = World(told, found, (), (), facts_named("reject", decided, read), facts_named("accept", decided, read))
+    owners = world.entity_of()
+    pairs = [((reading.document.sha256, "v1"), target) for reading, target in settings]
+    joined = matters(told, owners, decided, rejected, pairs)
+    world = replace(world, matters=joined)
+    events = {(r.document.sha256, event.id): (r, event) for r in told for event in r.events}
+    tellings = {(m.type, m.key): [events[member] for member in m.members] for m in joined}
+    return replace(
+        world,
+        matters=tuple(replace(m, shadowed=shadowed(tellings[m.type, m.key])) for m in joined),
+        conflicts=tuple(
+            conflict for m in joined for conflict in conflicts(m, tellings[m.type, m.key], owners, world.rejected)
+        ),
+    )

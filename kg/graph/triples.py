@@ -63,7 +63,7 @@ def _facts(naming: Naming) -> Iterator[Fact]:
     events = {(sha, event.id): event for sha, reading in by_sha.items() for event in reading.events}
     for matter in naming.world.matters:
         told = [(by_sha[member[0]], events[member]) for member in sorted(matter.members)]
-        yield from matter_facts(Told(naming, matter, told, dropped.get(matter.key, frozenset())))
+        yield from matter_facts(Told(naming, matter, told, dropped.get(matter.key, frozenset()) | set(matter.shadowed)))
     for reading in naming.world.readings:
         yield from relation_facts(naming, reading)
 

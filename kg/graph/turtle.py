@@ -117,7 +117,7 @@ def _namer(prefixes: dict[str, str]) -> Term:
 def _iri(node: Node, prefixes: dict[str, str]) -> str:
     iri = str(node)
     if not isinstance(node, URIRef) or _BAD_IRI.search(iri):
-        raise GraphError(iri, "cannot be written", "a graph needs legal IRIs and no blank nodes to be the same each time")
+        raise GraphError(iri, "cannot be written", "use legal IRIs and no blank nodes, which differ each time")
     folder = _folder(iri)
     if folder in prefixes and _LOCAL.fullmatch(iri[len(folder) :]):
         return f"{prefixes[folder]}:{iri[len(folder):]}"

@@ -1,0 +1,179 @@
+"""Where the tellings of one matter differ beyond rounding and conversion, and which value is preferred, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.entities import lexicon
+from kg.entities.names import normalise
+from kg.entities.values import days_between, exactness, is_coarser, is_date, same_sum
+from kg.model import Amount, Conflict, Entity, Event, Filler, Matter, Member, Reading, describe, fact_key
+
+DECISION = "a person's decision"
+AUTHORITY = "the authority's own release over others"
+LATER = "the later source over the earlier one"
+FREQUENT = "the value that more sources give"
+
+_OUTCOMES = (
+    {"approved", "rejected"}, {"liable", "not-liable"}, {"upheld", "annulled"}, {"affirmed", "reversed"},
+    {"open", "closed"},
+)
+# Sums that follow one another in time are a history; these are told of one moment.
+_CHANGING = frozenset({"sought", "paid", "fees"})
+_APART = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One value of one slot as one document gives it."""
+
+    words: str
+    value: object
+    reading: Reading
+
+
+def conflicts(
+    matter: Matter, told: Sequence[tuple[Reading, Event]], owners: Mapping[Member, Entity], rejected: frozenset[str]
+) -> Iterator[Conflict]:
+    """The conflicts of one matter that several documents tell."""
+    if len({reading.document.sha256 for reading, _ in told}) < 2:
+        return
+    says: dict[str, list[Say]] = defaultdict(list)
+    for reading, event in told:
+        for filler in event.fillers:
+            if fact_key(reading.document.sha256, filler.proof, filler.slot, describe(filler.value)) not in rejected:
+                says[filler.slot].append(Say(_words(reading, filler, owners), filler.value, reading))
+    groups = [("date", _rival_dates(says["date"])), ("court", _rival_courts(says["court"], owners))]
+    groups += [("amount", rivals) for rivals in _rival_sums(says["amount"])]
+    groups += [("status", _rival_outcomes(says["status"]))]
+    groups += [(slot, _rival_numbers(says[slot])) for slot in ("classSizeMin", "classSizeMax")]
+    ranked = _Ranking(owners, told)
+    for slot, rivals in groups:
+        values = tuple(sorted({say.words for say in rivals}))
+        if len(values) > 1:
+            preferred, rule = ranked.choose(rivals)
+            yield Conflict(matter.key, slot, values, preferred, rule)
+
+
+class _Ranking:
+    """The rule by which one value is preferred: a person, then the authority itself, then the later source."""
+
+    def __init__(self, owners: Mapping[Member, Entity], told: Sequence[tuple[Reading, Event]]) -> None:
+        self.authorities = {
+            normalise(name).key
+            for reading, event in told
+            for filler in event.fillers
+            if filler.slot in ("regulator", "court", "claimant")
+            and (owner := owners.get((reading.document.sha256, str(filler.value)))) is not None
+            and owner.type in ("Regulator", "Court")
+            for name in (owner.label, *owner.aliases)
+        }
+
+    def choose(self, says: Sequence[Say]) -> tuple[str, str]:
+        """The preferred value, and the rule that prefers it."""
+        rules = ((DECISION, self._decided), (AUTHORITY, self._official), (LATER, self._published))
+        standing = list(says)
+        for rule, rank in rules:
+            best = max(rank(say) for say in standing)
+            standing = [say for say in standing if rank(say) == best]
+            if len({say.words for say in standing}) == 1:
+                return standing[0].words, rule
+        words = [say.words for say in standing]
+        return min(words, key=lambda one: (-words.count(one), one)), FREQUENT
+
+    def _decided(self, say: Say) -> str:
+        return "1" if say.reading.document.name == "judgements" else "0"
+
+    def _official(self, say: Say) -> str:
+        publisher = normalise(say.reading.document.publisher or "").key
+        known = ("Regulator", publisher) in lexicon.entries() or ("Court", publisher) in lexicon.entries()
+        return "1" if publisher and (publisher in self.authorities or known) else "0"
+
+    def _published(self, say: Say) -> str:
+        return say.reading.document.published or ""
+
+
+def _words(reading: Reading, filler: Filler, owners: Mapping[Member, Entity]) -> str:
+    owner = owners.get((reading.document.sha256, str(filler.value)))
+    return owner.key if owner and filler.slot == "court" else describe(filler.value)
+
+
+def _rival_dates(says: list[Say]) -> list[Say]:
+    usable = [say for say in says if is_date(say.words)]
+    fine = [say for say in usable if not any(is_coarser(say.words, other.words) for other in usable)]
+    return [say for say in fine if any(days_between(say.words, other.words) > 0 for other in fine)]
+
+
+def _rival_courts(says: list[Say], owners: Mapping[Member, Entity]) -> list[Say]:
+    """Courts that no document names together: each document's own are appeals of one another, or joint."""
+    by_document: dict[str, set[str]] = defaultdict(set)
+    for say in says:
+        by_document[say.reading.document.sha256].add(say.words)
+    sets = list(by_document.values())
+    return says if len(sets) > 1 and not any(one & two for i, one in enumerate(sets) for two in sets[:i]) else []
+
+
+def _rival_sums(says: list[Say]) -> Iterator[list[Say]]:
+    """For each role and currency the sums that differ in more than rounding, conversions left out."""
+    groups: dict[tuple[str, str], list[Say]] = defaultdict(list)
+    for say in says:
+        if isinstance(say.value, Amount) and say.value.converted_from is None:
+            groups[say.value.role, say.value.currency].append(say)
+    for (role, _), group in sorted(groups.items()):
+        rivals = [say for say in group if any(_differ(say, other) for other in group)]
+        if rivals and not _is_history(role, rivals):
+            finest = [s for s in rivals if not any(_says_better(other, s) for other in rivals)]
+            yield finest
+
+
+def _differ(one: Say, two: Say) -> bool:
+    assert isinstance(one.value, Amount) and isinstance(two.value, Amount)
+    return one.reading != two.reading and not same_sum(one.value, two.value)
+
+
+def _says_better(one: Say, two: Say) -> bool:
+    assert isinstance(one.value, Amount) and isinstance(two.value, Amount)
+    return same_sum(one.value, two.value) and exactness(one.value) > exactness(two.value)
+
+
+def _is_history(role: str, rivals: list[Say]) -> bool:
+    """A claim of which later documents give another sum has changed; so has one of which one document gives both."""
+    if role not in _CHANGING:
+        return False
+    by_words: dict[str, set[str]] = defaultdict(set)
+    for say in rivals:
+        by_words[say.words].add(say.reading.document.published or "")
+    firsts = sorted(min(dates) for dates in by_words.values())
+    return all(firsts) and all(days_between(x, y) > _APART for x, y in zip(firsts, firsts[1:], strict=False))
+
+
+def _rival_outcomes(says: list[Say]) -> list[Say]:
+    """Outcomes of which only one can be, told as the latest by documents of one day, or without dates."""
+    last: dict[str, Say] = {say.reading.document.sha256: say for say in says}
+    for pair in _OUTCOMES:
+        rivals = [say for say in last.values() if say.words in pair]
+        days = {say.reading.document.published or "" for say in rivals}
+        if {say.words for say in rivals} == pair and len(days) == 1:
+            return rivals
+    return []
+
+
+def _rival_numbers(says: list[Say]) -> list[Say]:
+    """Sizes that differ by more than a twentieth: what is within is rounding."""
+    numbers = [int(str(say.value)) for say in says]
+    return says if numbers and min(numbers) < max(numbers) * 0.95 else []
+
+
+def shadowed(told: Sequence[tuple[Reading, Event]]) -> tuple[tuple[str, str], ...]:
+    """Sums (slot, words) that another telling gives more exactly: they stay as proofs and are not counted twice."""
+    sums = [(reading, value) for reading, event in told for value in event.of("amount") if isinstance(value, Amount)]
+    coarse = {
+        describe(one)
+        for reading, one in sums
+        for other, two in sums
+        if reading != other and one.role == two.role and describe(one) != describe(two) and same_sum(one, two)
+        and (exactness(two), describe(two)) > (exactness(one), describe(one))
+    }
+    return tuple(("amount", words) for words in sorted(coarse))

@@ -1,0 +1,82 @@
+"""When two sums or two dates are one and the same, said more or less exactly."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from decimal import Decimal
+
+from kg.model import Amount
+
+_EXACT = Decimal("0.005")
+_ROUGH = Decimal("0.05")
+
+
+def same_sum(first: Amount, second: Amount) -> bool:
+    """Whether two sums of one currency differ in rounding at most; what is told as approximate may differ by 5 %."""
+    if first.currency != second.currency:
+        return False
+    pairs = [(first.value, second.value), (first.minimum, second.minimum), (first.maximum, second.maximum)]
+    rough = first.approximate or second.approximate
+    both = [(one, two) for one, two in pairs if one is not None and two is not None]
+    return bool(both) and all(_same_number(one, two, rough) for one, two in both)
+
+
+def exactness(amount: Amount) -> tuple[bool, int]:
+    """How exactly a sum is told: not approximate over approximate, then by its figures."""
+    number = amount.value or amount.maximum or amount.minimum or Decimal(0)
+    return not amount.approximate, _figures(number)
+
+
+def days_between(first: str, second: str) -> int:
+    """The days between two dates; none where one may be the other said less precisely."""
+    (start, end), (begin, finish) = _interval(first), _interval(second)
+    return max(0, (begin - end).days, (start - finish).days)
+
+
+def is_coarser(first: str, second: str) -> bool:
+    """Whether the first date is the second one said less precisely."""
+    one, two = first.rstrip("~"), second.rstrip("~")
+    return first != second and (two.startswith(one + "-") or (one == two and first.endswith("~")))
+
+
+def year_month(text: str) -> str:
+    """The month of a date, or its year where it has none."""
+    return text.rstrip("~")[:7]
+
+
+def is_date(text: str) -> bool:
+    """Whether a text can be compared as a date."""
+    try:
+        _interval(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _same_number(one: Decimal, two: Decimal, rough: bool) -> bool:
+    large = max(abs(one), abs(two))
+    if abs(one - two) <= large * (_ROUGH if rough else _EXACT):
+        return True
+    figures = min(_figures(one), _figures(two))
+    return figures >= 2 and _rounded(one, figures) == _rounded(two, figures)
+
+
+def _figures(number: Decimal) -> int:
+    """How many figures of a number are told: 225 million has three."""
+    return len(f"{number.normalize():e}".partition("e")[0].replace(".", "").replace("-", ""))
+
+
+def _rounded(number: Decimal, figures: int) -> Decimal:
+    return Decimal(f"{number:.{figures - 1}e}")
+
+
+def _interval(text: str) -> tuple[date, date]:
+    parts = [int(part) for part in text.rstrip("~").split("-")]
+    if len(parts) == 1:
+        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+    if len(parts) == 2:
+        year, month = parts
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    year, month, day = parts
+    return date(year, month, day), date(year, month, day)
