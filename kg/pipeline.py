@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import DocumentError, InvariantError
 from kg.model import Document, Proof, Reading, World
@@ -61,7 +61,7 @@ def read_document(document: Document) -> Reading:
     return relate(document, find(document))
 
 
-def build(paths: Paths, judgements: Iterable[object] = (), options: Options = DEFAULTS) -> Built:
+def build(paths: Paths, judgements: Iterable[Any] = (), options: Options = DEFAULTS) -> Built:
     """The graph of all documents that ``paths`` name; what cannot be read is in ``failures`` and sinks nothing else.
 
     Raises the first DocumentError (the others as its notes) where nothing could be read, and InvariantError where

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", default="-", metavar="FILE", help="Turtle file to write; - for standard output.")
 @click.option("--cache", metavar="DIR", help="Keep readings here; what did not change is not read again.")
 @click.option("--judgements", metavar="FILE", help="Decisions of people: same, different, reject.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Least certainty of a fact.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Drop less sure facts.")
 @click.option("--workers", type=click.IntRange(0), default=0, metavar="N", help="Processes to read with; 0: one a CPU.")
 def build(
     paths: tuple[str, ...], output: str, cache: str | None, judgements: str | None, min_confidence: float, workers: int

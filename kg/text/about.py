@@ -99,7 +99,7 @@ def _clues(text: str, start: int, lines: list[Piece], title: Piece | None, order
         elif not register:
             yield from bylines.labelled(line, order)
             yield from bylines.filed(line, order)
-    yield from _bylines(lines, title, order)
+    yield from () if register else _bylines(lines, title, order)
     for paragraph in paragraphs_of(text[: start + 20_000], start)[:FIRST_PARAGRAPHS]:
         yield from bylines.dateline(paragraph, order)
     for piece in last:

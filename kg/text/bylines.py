@@ -173,7 +173,7 @@ def _stands_alone(words: str, found: Found) -> bool:
         if "\x00" in part:
             rest = re.sub(WEEKDAY, "", part.replace("\x00", ""), flags=re.I)
             rest = LABEL.sub("", rest, count=1)
-            return re.fullmatch(r"[\W_]*(?:on|in)?[\W_]*", rest, re.I) is not None
+            return re.fullmatch(r"[\W_]*(?:on)?[\W_]*", rest, re.I) is not None
     return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
 import json
 import re
@@ -28,6 +29,7 @@ META = {
 }
 NEWS = re.compile(r"(?:News|Reportage|Analysis|Legal)?(?:Article|Posting|WebPage|Report|CreativeWork)$|Legislation")
 _child = Child("kg.text.page:parse")
+atexit.register(_child.close)
 
 
 def read_page(html: str, place: str) -> tuple[str, Origin]:

@@ -1,0 +1,27 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def kg(tmp_path: Path) -> Run:
+    """Run ``kg`` as people do, as a process of its own in an empty folder: ``kg("build", "a.txt", stdin="…")``."""
+
+    def run(*arguments: str, stdin: str | bytes = "", limit: float = 120) -> subprocess.CompletedProcess[str]:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        command = [sys.executable, "-m", "kg", *arguments]
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "COLUMNS": "120"}
+        done = subprocess.run(command, input=data, capture_output=True, cwd=tmp_path, env=environment, timeout=limit)
+        return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
