@@ -91,7 +91,8 @@ def type_differs(a: Profile, b: Profile) -> float:
 
 def entry_differs(a: Profile, b: Profile) -> float:
     """The lexicon knows both names, as those of different parties."""
-    return float(a.entry is not None and b.entry is not None and a.entry != b.entry and a.type == b.type)
+    known = a.entry is not None and b.entry is not None and a.type == b.type
+    return float(known and a.entry != b.entry and a.name.key != b.name.key)
 
 
 def country_differs(a: Profile, b: Profile) -> float:
@@ -129,13 +130,13 @@ def case_differs(a: Profile, b: Profile) -> float:
 
 
 def common_name(a: Profile, b: Profile) -> float:
-    """Several may well bear the name: it needs more than itself."""
-    return float(a.is_common or b.is_common)
+    """Several may well bear either name: it needs more than itself."""
+    return float(a.is_common and b.is_common)
 
 
 def generic_name(a: Profile, b: Profile) -> float:
     """No word of the name belongs to anybody in particular: "the Supreme Court"."""
-    return float(a.name.is_generic or b.name.is_generic)
+    return float(a.is_generic and b.is_generic)
 
 
 def alias_of_many(a: Profile, b: Profile) -> float:
@@ -148,7 +149,7 @@ FEATURES = (
     Feature("same name", 0.95, same_name),
     Feature("same words", 0.9, same_words),
     Feature("known alias", 0.9, known_alias),
-    Feature("shared alias", 0.65, shared_alias),
+    Feature("shared alias", 0.55, shared_alias),
     Feature("acronym", 0.65, acronym),
     Feature("transliteration", 0.7, transliteration),
     Feature("spelling", 0.65, spelling),

@@ -88,7 +88,7 @@ class _Ranking:
 
     def _official(self, say: Say) -> str:
         publisher = normalise(say.reading.document.publisher or "").key
-        known = ("Regulator", publisher) in lexicon.entries() or ("Court", publisher) in lexicon.entries()
+        known = any(lexicon.entry(kind, say.reading.document.publisher or "") for kind in ("Regulator", "Court"))
         return "1" if publisher and (publisher in self.authorities or known) else "0"
 
     def _published(self, say: Say) -> str:

@@ -69,8 +69,8 @@ GENERIC = _words("""
     claimant claimants defendant defendants class members member people person persons individual individuals resident
     residents child children minor minors parent parents employee employees patient patients student students
     foundation association organization organisation union law act code regulation article section chapter rule
-    statute provision city us uk eu former current affected parties party subscribers lawyers counsel team unit
-    division europe european
+    statute provision city former current affected parties party subscribers lawyers counsel team unit
+    division
 """)
 
 # Family names borne by so many that a full name does not settle who is meant. Source: census lists of frequent names.
@@ -79,7 +79,7 @@ COMMON_SURNAMES = _words("""
     thomas taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis robinson walker
     young allen king wright scott torres nguyen hill flores green adams nelson baker hall rivera campbell mitchell
     carter roberts evans murphy kelly ryan byrne muller schmidt schneider fischer weber meyer wagner becker rossi russo
-    ferrari jansen bakker visser smit wang li zhang liu chen yang kim park singh kumar khan patel
+    ferrari jansen bakker visser smit wang li zhang liu chen yang kim park singh kumar khan patel doe roe
 """)
 
 # Letters that Unicode does not decompose.

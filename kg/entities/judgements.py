@@ -130,10 +130,10 @@ def _alike(pair: tuple[Reference, Reference], place: str) -> tuple[Reference, Re
 
 
 def _place_of(text: str, place: str) -> Reference:
-    reference = reference(text, place)
-    if not reference.is_place:
+    found = reference(text, place)
+    if not found.is_place:
         raise JudgementError(place, f"{text!r} is no place", "write document:start-end, such as 1f0c93ab:120-188")
-    return reference
+    return found
 
 
 def _slot(verb: str, text: str, place: str) -> tuple[str, str]:

@@ -1,39 +1,66 @@
-"""What the lexicon knows: under which entry a name stands, and which names are too weak to settle it."""
+"""What the lexicon knows: under which one of its entries a name stands."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kg import vocab
 from kg.entities.names import normalise
 
 Place = tuple[str, str]
-"""A type and a folded name."""
+"""A type and a name, in one of three readings: as it is written, without its legal form, or stripped of it."""
+
+
+def entry(kind: str, text: str) -> str | None:
+    """The one entry that bears a name of a type; None where none or several do.
+
+    The name as it is written counts first, for "Equifax Ltd" and "Equifax Inc." are two.
+    """
+    written, bare, stripped = _tables()
+    key = normalise(text).key
+    return written.get((kind, text.casefold())) or bare.get((kind, key)) or stripped.get((kind, key))
 
 
 @cache
-def entries() -> dict[Place, str]:
-    """From type and folded name to the one entry that bears it; names of several entries are left out."""
+def shared() -> frozenset[Place]:
+    """Names that several entries of one type bear just so, folded."""
     found: dict[Place, set[str]] = defaultdict(set)
     for row in _rows():
-        weak = {normalise(name).key for name in _split(row.get("weak"))}
-        for name in (row["name"], *_split(row.get("aliases"))):
-            if normalise(name).key not in weak and not normalise(name).is_generic:
-                found[row["type"], normalise(name).key].add(f"{row['type']}:{row['name']}")
+        for name in _names(row):
+            if not normalise(name).forms:
+                found[row["type"], normalise(name).key].add(row["name"])
+    return frozenset(place for place, names in found.items() if len(names) > 1)
+
+
+@cache
+def _tables() -> tuple[Mapping[Place, str], Mapping[Place, str], Mapping[Place, str]]:
+    written: list[tuple[Place, str]] = []
+    bare: list[tuple[Place, str]] = []
+    stripped: list[tuple[Place, str]] = []
+    for row in _rows():
+        called = f"{row['type']}:{row['name']}"
+        for name in _names(row):
+            written.append(((row["type"], name.casefold()), called))
+            place = row["type"], normalise(name).key
+            (stripped if normalise(name).forms else bare).append((place, called))
+    return _unique(written), _unique(bare), _unique(stripped)
+
+
+def _unique(pairs: Iterable[tuple[Place, str]]) -> dict[Place, str]:
+    found: dict[Place, set[str]] = defaultdict(set)
+    for place, called in pairs:
+        found[place].add(called)
     return {place: min(names) for place, names in found.items() if len(names) == 1}
 
 
-@cache
-def weak() -> frozenset[Place]:
-    """Names that the lexicon calls weak, or that several of its entries share."""
-    seen: dict[Place, set[str]] = defaultdict(set)
-    marked: set[Place] = set()
-    for row in _rows():
-        marked |= {(row["type"], normalise(name).key) for name in _split(row.get("weak"))}
-        for name in (row["name"], *_split(row.get("aliases"))):
-            seen[row["type"], normalise(name).key].add(row["name"])
-    return frozenset(marked | {place for place, names in seen.items() if len(names) > 1})
+def _names(row: dict[str, str]) -> Iterator[str]:
+    """The names of an entry; a weak one does not count where every word of it is a common noun."""
+    weak = set(_split(row.get("weak")))
+    for name in (row["name"], *_split(row.get("aliases"))):
+        if name not in weak or not normalise(name).is_generic:
+            yield name
 
 
 def _rows() -> list[dict[str, str]]:

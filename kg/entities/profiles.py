@@ -40,13 +40,10 @@ class Profile:
 
     @cached_property
     def entry(self) -> str | None:
-        """The lexicon's entry of its name, or the one entry that its aliases agree on."""
-        known = lexicon.entries()
-        if self.name.mixed:
+        """The lexicon's entry of its name; an alias is too often short for another one."""
+        if self.name.mixed or self.name.is_small:
             return None
-        own = known.get((self.type, self.name.key))
-        others = {known[self.type, alias] for alias in self.other_names if (self.type, alias) in known}
-        return own or (min(others) if len(others) == 1 else None)
+        return lexicon.entry(self.type, self.text)
 
     @cached_property
     def is_common(self) -> bool:
@@ -57,7 +54,12 @@ class Profile:
             return len(self.name.tokens) < 4
         if self.type == "Law":
             return self.name.tokens[0] in ("article", "section", "art", "sec", "chapter") and self.part_of is None
-        return self.name.is_generic or (self.type, self.name.key) in lexicon.weak()
+        return self.is_generic or (self.type, self.name.key) in lexicon.shared()
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether its name is anybody's, and the lexicon does not say whose."""
+        return self.name.is_generic and self.entry is None
 
     @property
     def documents(self) -> frozenset[str]:
