@@ -14,6 +14,7 @@ from kg.pipeline import build as build_world
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.ask import Answer, Table
     from kg.model import World
 
 
@@ -45,13 +46,44 @@ class Graph:
 
         write_turtle(self.rdf, os.fspath(path))
 
+    def query(self, text: str, place: str = "query") -> Table | Graph:
+        """The rows of a SPARQL query, or the graph of a CONSTRUCT; QueryError where it is malformed or forbidden."""
+        from kg.ask import Table, query
+
+        answer = query(self.rdf, text, place=place)
+        return answer if isinstance(answer, Table) else Graph(answer)
+
+    def ask(self, question: str, *arguments: str, as_of: str | None = None, before: Graph | None = None) -> Answer:
+        """The answer to a ready question (``kg ask GRAPH`` lists them): its ``table``, and the proofs of each row.
+
+        ``as_of`` is a date, to ask the world of that day; ``before`` an older graph, for what changed.
+        """
+        from kg.ask import ask
+
+        return ask(self.rdf, question, arguments, as_of, before.rdf if before else None)
+
+    def evidence(self, name: str) -> Table:
+        """Every fact about ``name`` with the words that prove it; NotFoundError where nothing is called so."""
+        from kg.ask import evidence
+
+        return evidence(self.rdf, name)
+
+    def show(self, path: str | os.PathLike[str], focus: str | None = None, hops: int | None = None) -> None:
+        """Draw one HTML page that opens without a network, whole or ``hops`` around ``focus``."""
+        from kg.show import show
+
+        show(self.rdf, os.fspath(path), focus, hops, self._texts())
+
     def validate(self) -> list[str]:
         """What breaks the contract of the ontology, a sentence each; quotes are checked where the texts are known."""
         from kg.graph import validate
 
-        readings = self.world.readings if self.world else ()
-        texts = {reading.document.sha256: reading.document.text for reading in readings}
-        return validate(self.rdf, texts or None)
+        return validate(self.rdf, self._texts())
+
+    def _texts(self) -> dict[str, str] | None:
+        if self.world is None:
+            return None
+        return {reading.document.sha256: reading.document.text for reading in self.world.readings}
 
 
 def build(paths: Paths, judgements: Iterable[Any] = (), options: Options = DEFAULTS) -> Graph:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import click
 
+from kg.commands.asking import ask, evidence, query
 from kg.commands.building import build, validate
+from kg.commands.showing import show
 
-COMMANDS: list[click.Command] = [build, validate]
+COMMANDS: list[click.Command] = [build, show, ask, query, evidence, validate]
+"""In the order in which a new user needs them."""

@@ -1,0 +1,128 @@
+"""Commands that answer from a graph in words: query, ask, evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.commands.notes import next_step, say
+from kg.commands.output import formatted, write
+
+if TYPE_CHECKING:
+    from kg.ask import Answer, Table
+
+
+@click.command()
+@click.argument("graph")
+@click.argument("text", metavar="QUERY|FILE.rq")
+@formatted
+def query(graph: str, text: str, form: str, iris: bool) -> None:
+    """Ask a graph in SPARQL, given as text or as a file.
+
+    The prefixes of the ontology (pl: prov: skos: schema: dct: …) need not be declared. A query can neither write nor
+    reach the network, and is stopped when it takes too long. CONSTRUCT and DESCRIBE give Turtle.
+
+    \b
+    Examples:
+      kg query graph.ttl 'SELECT ?fine ?date { ?fine a pl:Fine ; pl:date ?date } ORDER BY ?date'
+      kg query graph.ttl question.rq --format csv > answer.csv
+    """
+    from kg.result import load
+
+    loaded = load(graph)
+    answer = loaded.query(*_query_text(text))
+    if isinstance(answer, type(loaded)):
+        click.echo(answer.turtle(), nl=False)
+    else:
+        write(loaded.rdf, answer, form, iris)
+    next_step(f"kg ask {graph} lists the ready questions")
+
+
+def _query_text(text: str) -> tuple[str, str]:
+    """The query and the name under which its errors are told: a word ending in .rq is a file."""
+    if not text.endswith(".rq") or "{" in text:
+        return text, "query"
+    from kg.errors import QueryError
+
+    try:
+        return Path(text).read_text(encoding="utf-8"), text
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8 text"
+        raise QueryError(text, reason.lower(), "check the path") from error
+
+
+@click.command()
+@click.argument("graph")
+@click.argument("question", required=False)
+@click.argument("arguments", nargs=-1)
+@click.option("--as-of", metavar="DATE", help="Ask the world of that day, e.g. 2021-06-30.")
+@click.option("--before", metavar="GRAPH", help="An older build, for questions on what changed.")
+@click.option("--evidence", is_flag=True, help="Add to each row the words that prove it, with their source.")
+@formatted
+def ask(
+    graph: str, question: str | None, arguments: tuple[str, ...], as_of: str | None, before: str | None, evidence: bool,
+    form: str, iris: bool,
+) -> None:
+    """Ask a ready question; without one, list them all.
+
+    ARGUMENTS narrow it down, in the order listed or as name=value; left out, everything is meant.
+
+    \b
+    Examples:
+      kg ask graph.ttl
+      kg ask graph.ttl claims TikTok
+      kg ask graph.ttl fines --as-of 2021-12-31 --evidence --format json
+    """
+    from kg.result import load
+
+    loaded = load(graph)
+    if question is None:
+        write(loaded.rdf, _questions(), form, iris)
+        return next_step(f"kg ask {graph} QUESTION")
+    answer = loaded.ask(question, *arguments, as_of=as_of, before=load(before) if before else None)
+    write(answer.seen, _with_proofs(answer) if evidence else answer.table, form, iris)
+    next_step(f"kg evidence {graph} NAME shows the words behind a fact")
+
+
+def _questions() -> Table:
+    from rdflib import Literal
+
+    from kg.ask import Table, questions
+
+    rows = [(one.name, one.title, " ".join(f"[{p.name}]" for p in one.parameters)) for one in questions()]
+    return Table(("question", "answers", "arguments"), tuple(tuple(map(Literal, row)) for row in rows))
+
+
+def _with_proofs(answer: Answer) -> Table:
+    from dataclasses import replace
+
+    from rdflib import Literal
+
+    def quoted(number: int) -> Any:
+        return Literal("\n".join(f"“{proof.quote}” ({proof.source})" for proof in answer.proofs(number)))
+
+    rows = tuple((*row, quoted(number)) for number, row in enumerate(answer.table.rows))
+    return replace(answer.table, columns=(*answer.table.columns, "evidence"), rows=rows)
+
+
+@click.command()
+@click.argument("graph")
+@click.argument("name")
+@formatted
+def evidence(graph: str, name: str, form: str, iris: bool) -> None:
+    """Show every fact about NAME with the words that prove it, their document and their place in it.
+
+    \b
+    Examples:
+      kg evidence graph.ttl TikTok
+      kg evidence graph.ttl "Irish Data Protection Commission" --format json
+    """
+    from kg.result import load
+
+    loaded = load(graph)
+    table = loaded.evidence(name)
+    write(loaded.rdf, table, form, iris)
+    say(f"{name}: {len(table.rows)} proofs")
+    next_step(f"kg show {graph} -o page.html --focus {name!r}")
