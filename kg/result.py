@@ -68,6 +68,12 @@ class Graph:
 
         return evidence(self.rdf, name)
 
+    def export(self, form: str) -> dict[str, str]:
+        """The graph as ttl, nt, nq, jsonld, graphml, gexf, csv, json or neo4j: texts by the end of a file's name."""
+        from kg.ask import export
+
+        return {"": self.turtle()} if form == "ttl" else export(self.rdf, form)
+
     def show(self, path: str | os.PathLike[str], focus: str | None = None, hops: int | None = None) -> None:
         """Draw one HTML page that opens without a network, whole or ``hops`` around ``focus``."""
         from kg.show import show

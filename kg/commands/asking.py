@@ -29,11 +29,11 @@ def query(graph: str, text: str, form: str, iris: bool) -> None:
       kg query graph.ttl 'SELECT ?fine ?date { ?fine a pl:Fine ; pl:date ?date } ORDER BY ?date'
       kg query graph.ttl question.rq --format csv > answer.csv
     """
-    from kg.result import load
+    from kg.result import Graph, load
 
     loaded = load(graph)
     answer = loaded.query(*_query_text(text))
-    if isinstance(answer, type(loaded)):
+    if isinstance(answer, Graph):
         click.echo(answer.turtle(), nl=False)
     else:
         write(loaded.rdf, answer, form, iris)

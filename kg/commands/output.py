@@ -22,8 +22,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def formatted(command: Command) -> Command:
     """Give a command the options ``--format`` and ``--iris``, which ``write`` takes."""
     forms = click.Choice(["table", "csv", "json"])
-    command = click.option("--iris", is_flag=True, help="Show IRIs instead of names.")(command)
-    return click.option("--format", "form", type=forms, default="table", help="How to write it.")(command)
+    iris = click.option("--iris", is_flag=True, help="Show IRIs instead of names.")
+    return click.option("--format", "form", type=forms, default="table", help="How to write it.")(iris(command))
 
 
 def write(graph: Graph, table: Table, form: str, iris: bool) -> None:
@@ -36,3 +36,19 @@ def write(graph: Graph, table: Table, form: str, iris: bool) -> None:
         say("nothing in this graph answers to that")
     if table.truncated:
         say(f"only the first {len(table.rows)} rows are shown; add a LIMIT or ask for less")
+
+
+def save_text(path: str, text: str) -> None:
+    """Write ``text`` to a file, or to standard output for ``-``; a file is replaced only by a complete one."""
+    data = text.encode("utf-8")
+    if path == "-":
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        with click.open_file(path, "wb", atomic=True) as file:
+            file.write(data)
+    except OSError as error:
+        from kg.errors import GraphError
+
+        reason = (error.strerror or str(error)).lower()
+        raise GraphError(path, reason, "choose a folder that can be written to") from error

@@ -1,0 +1,91 @@
+"""Commands that follow the links of a graph: path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.commands.notes import next_step, say
+from kg.commands.output import formatted, write
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from kg.ask import Branch, Step, Table
+
+
+@click.command()
+@click.argument("graph")
+@click.argument("start", metavar="FROM")
+@click.argument("end", metavar="TO", required=False)
+@click.option("--hops", type=click.IntRange(1, 12), default=6, show_default=True, help="How far TO may be.")
+@formatted
+def path(graph: str, start: str, end: str | None, hops: int, form: str, iris: bool) -> None:
+    """Follow the chain from a party: what it owns, what is claimed of each, and how it ended.
+
+    With TO, show the ways between the two, the shortest first.
+
+    \b
+    Examples:
+      kg path graph.ttl ByteDance
+      kg path graph.ttl ByteDance "European Commission" --hops 4
+      kg path graph.ttl ByteDance --format json
+    """
+    from kg.ask import chain, ways
+    from kg.result import load
+
+    rdf = load(graph).rdf
+    if end is None:
+        _tree(rdf, chain(rdf, start), form, iris)
+    else:
+        _ways(rdf, ways(rdf, start, end, hops), form, iris)
+    next_step(f"kg show {graph} -o page.html --focus {start!r}")
+
+
+def _tree(graph: Graph, tree: Branch, form: str, iris: bool) -> None:
+    from kg.ask import Table, drawn
+
+    if form == "table":
+        click.echo(drawn(graph, tree), nl=False)
+    else:
+        write(graph, Table(("depth", "link", "node", "text"), tuple(_branches(tree, 0))), form, iris)
+
+
+def _branches(branch: Branch, depth: int) -> Iterator[tuple[Any, ...]]:
+    from rdflib import Literal
+
+    yield (Literal(depth), Literal(branch.link), branch.node, Literal(branch.text))
+    for one in branch.branches:
+        yield from _branches(one, depth + 1)
+
+
+def _ways(graph: Graph, found: list[tuple[Step, ...]], form: str, iris: bool) -> None:
+    from kg.ask import walked
+
+    if form != "table":
+        return write(graph, _steps(found), form, iris)
+    for way in found:
+        click.echo(walked(graph, way))
+    if not found:
+        say("no way leads there; try more --hops")
+
+
+def _steps(found: list[tuple[Step, ...]]) -> Table:
+    from rdflib import Literal
+
+    from kg.ask import Table
+
+    rows = [
+        (Literal(number), step.start, step.predicate, step.end, Literal(step.forward), _quote(step))
+        for number, way in enumerate(found, 1)
+        for step in way
+    ]
+    return Table(("way", "from", "property", "to", "forward", "quote"), tuple(rows))
+
+
+def _quote(step: Step) -> Any:
+    from rdflib import Literal
+
+    return Literal(step.proofs[0].quote) if step.proofs else None
