@@ -1,0 +1,1 @@
+"""The ontology as data: classes, events, shapes, context and lexicon."""
