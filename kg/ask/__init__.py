@@ -1,0 +1,23 @@
+"""Graph → answers: ready questions, SPARQL, chains and ways, proofs, tables, networks, exports.
+
+In: an rdflib ``Graph`` and nothing else. Out: tables of nodes, networkx graphs, texts. The graph is never changed.
+"""
+
+from kg.ask.analysis import central, communities, exposure, recurrent, together, ultimate_parents
+from kg.ask.chains import Branch, Step, chain, drawn, walked, ways
+from kg.ask.exports import WRITERS, export
+from kg.ask.names import complete, find, search, shown
+from kg.ask.network import network
+from kg.ask.proofs import Proof, evidence, proofs
+from kg.ask.questions import Answer, Question, ask, assigned, question, questions
+from kg.ask.running import query
+from kg.ask.tables import FORMATS, Table, csv_text, records, visible, written
+from kg.ask.terms import label
+from kg.ask.view import view
+
+__all__ = [
+    "Answer", "Branch", "FORMATS", "Proof", "Question", "Step", "Table", "WRITERS", "ask", "assigned",
+    "central", "chain", "communities", "complete", "csv_text", "drawn", "evidence", "export", "exposure",
+    "find", "label", "network", "proofs", "query", "question", "questions", "records", "recurrent", "search",
+    "shown", "together", "ultimate_parents", "view", "visible", "walked", "ways", "written",
+]

@@ -1,0 +1,191 @@
+"""The ready questions: files of SPARQL under ontology/queries with a head that says what they ask and need.
+
+The head follows grlc: lines of YAML after ``#+``. Of YAML only what stands here is understood::
+
+    #+ title: Fines by authority
+    #+ summary: One sentence a person understands.
+    #+ parameters:
+    #+   regulator: Regulator, the authority that fined
+    #+ columns: [authority, fine]
+    #+ proof:
+    #+   - ?fine pl:regulator ?authority
+    #+ tags: [fines]
+
+A parameter's type is a class of the ontology, ``party``, ``event``, ``thing``, ``status``, ``allegation``, ``date``,
+``words`` or ``graph``. ``proof`` lists the triples of a row whose quotes ``--evidence`` shows; ``*`` is any value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kg import vocab
+from kg.ask.days import checked
+from kg.ask.names import find, find_concept
+from kg.ask.proofs import Proof, proofs
+from kg.ask.running import query
+from kg.ask.tables import Table
+from kg.ask.terms import EVENTS, PARTIES, PL
+from kg.ask.view import View, view
+from kg.errors import NotFoundError, QueryError
+
+_CONCEPTS = {"status": (PL.status,), "allegation": (PL.allegation,)}
+_KINDS: dict[str, tuple[str, ...]] = {
+    "party": PARTIES, "event": EVENTS, "thing": (), **{name: (name,) for name in (*PARTIES, *EVENTS)},
+}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What a question can be asked about; all of them may be left out, and then everything is meant."""
+
+    name: str
+    type: str
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One ready question; ``text`` is its SPARQL."""
+
+    name: str
+    title: str
+    summary: str
+    text: str
+    columns: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    proof: tuple[tuple[str, str, str], ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows of a question, the view of the graph that they were read from, and the proofs of each row on demand."""
+
+    question: Question
+    table: Table
+    seen: View = field(repr=False)
+
+    def proofs(self, row: int) -> list[Proof]:
+        """The quotes behind one row."""
+        bound = dict(zip(self.table.columns, self.table.rows[row], strict=True))
+        found = [proof for pattern in self.question.proof for proof in _proofs(self.seen.under, pattern, bound)]
+        return list(dict.fromkeys(found))
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """All ready questions, in the order of their names."""
+    paths = sorted(vocab.ontology_path("queries").glob("*.rq"))
+    return tuple(parse(path.stem, path.read_text(encoding="utf-8")) for path in paths)
+
+
+def question(name: str) -> Question:
+    """The ready question of that name; NotFoundError with near ones otherwise."""
+    import difflib
+
+    by_name = {one.name: one for one in questions()}
+    if name in by_name:
+        return by_name[name]
+    near = difflib.get_close_matches(name, by_name, 3, 0.5) or ["list them with: kg ask GRAPH"]
+    raise NotFoundError(name, "no ready question has that name", f"nearest: {', '.join(near)}")
+
+
+def ask(
+    graph: Graph, name: str, arguments: tuple[str, ...] = (), as_of: str | None = None, before: Graph | None = None
+) -> Answer:
+    """The answer to a ready question.
+
+    In: ``arguments`` in the order of its parameters, or as ``name=value``; ``as_of`` a date, to ask the world of that
+    day; ``before`` an older build, for what changed. Out: rows with their proofs.
+    """
+    wanted = question(name)
+    seen = view(graph, checked(as_of) if as_of else None, before)
+    bound = {
+        parameter.name: _resolved(graph, parameter, value)
+        for parameter, value in assigned(wanted, arguments) if parameter.type != "graph"
+    }
+    table = query(seen, wanted.text, bound, place=f"question {name}")
+    assert isinstance(table, Table)
+    return Answer(wanted, table, seen)
+
+
+def assigned(wanted: Question, arguments: tuple[str, ...]) -> list[tuple[Parameter, str]]:
+    """Each argument with the parameter that it is meant for; QueryError where there are too many."""
+    by_name = {parameter.name: parameter for parameter in wanted.parameters}
+    found, left = [], list(wanted.parameters)
+    for argument in arguments:
+        name, sign, value = argument.partition("=")
+        if not (sign and name in by_name):
+            name, value = (left[0].name, argument) if left else ("", argument)
+        if name not in by_name or by_name[name] not in left:
+            known = ", ".join(by_name) or "none"
+            raise QueryError(f"question {wanted.name}", f"no parameter for {argument!r}", f"it takes: {known}")
+        left.remove(by_name[name])
+        found.append((by_name[name], value))
+    return found
+
+
+def parse(name: str, text: str) -> Question:
+    """A question file; QueryError where its head lacks a title."""
+    head = _head(text)
+    if "title" not in head:
+        raise QueryError(f"{name}.rq", "no title in its head", "begin with the line: #+ title: what it asks")
+    parameters = tuple(
+        Parameter(key, kind.strip(), explanation.strip())
+        for key, (kind, _, explanation) in ((key, value.partition(",")) for key, value in _pairs(head, "parameters"))
+    )
+    patterns = tuple(tuple(item.split()) for item in head.get("proof", "").splitlines() if item)
+    return Question(
+        name, head["title"], head.get("summary", ""), text, _listed(head, "columns"),
+        parameters, tuple((one[0], one[1], one[2]) for one in patterns), _listed(head, "tags"),
+    )
+
+
+def _head(text: str) -> dict[str, str]:
+    """Keys with their values; the indented lines under a key are its lines."""
+    found: dict[str, str] = {}
+    key = ""
+    for line in (line[2:].rstrip() for line in text.splitlines() if line.startswith("#+")):
+        if line.startswith("   "):
+            found[key] = f"{found[key]}\n{line.strip().removeprefix('- ')}".strip()
+        elif ":" in line:
+            key, _, value = (part.strip() for part in line.partition(":"))
+            found[key] = value
+    return found
+
+
+def _pairs(head: dict[str, str], key: str) -> list[tuple[str, str]]:
+    lines = [line.partition(":") for line in head.get(key, "").splitlines() if ":" in line]
+    return [(name.strip(), value.strip()) for name, _, value in lines]
+
+
+def _listed(head: dict[str, str], key: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in head.get(key, "").strip("[]").split(",") if part.strip())
+
+
+def _resolved(graph: Graph, parameter: Parameter, value: str) -> Node:
+    if parameter.type in _CONCEPTS:
+        return find_concept(graph, value, _CONCEPTS[parameter.type])
+    if parameter.type in _KINDS:
+        return find(graph, value, _KINDS[parameter.type])
+    return Literal(checked(value) if parameter.type == "date" else value)
+
+
+def _proofs(graph: Graph, pattern: tuple[str, str, str], bound: dict[str, Node | None]) -> list[Proof]:
+    subject, path, value = pattern
+    node, other = bound.get(subject.lstrip("?")), bound.get(value.lstrip("?"))
+    if node is None or (value != "*" and other is None):
+        return []
+    names = [URIRef(_full(name)) for name in re.split(r"\|", path)]
+    return [proof for name in names for proof in proofs(graph, node, name, other)]
+
+
+def _full(name: str) -> str:
+    prefix, _, rest = name.partition(":")
+    return vocab.PREFIXES[prefix] + rest

@@ -1,0 +1,76 @@
+"""What stands of a matter on a date: since when it is, its status, the sum that counts."""
+
+from __future__ import annotations
+
+from rdflib import Graph
+from rdflib.term import Node
+
+from kg.ask.days import LAST, first_day, last_day
+from kg.ask.proofs import proofs
+from kg.ask.terms import DCT, OA, PL, PROV, RDF, SCHEMA, bounds, local
+
+# Later in the life of a matter is larger; where dates cannot tell which status came last, this does.
+_STAGES = (
+    ("threatened", "proposed", "open"), ("filed", "agreed"), ("pending", "imposed", "preliminarily-approved"),
+    ("certified", "suspended"), ("decided", "liable", "not-liable", "approved", "rejected", "dismissed", "closed"),
+    ("appealed",), ("reduced", "upheld", "annulled", "affirmed", "reversed", "settled", "withdrawn"),
+)
+STAGE = {name: number for number, names in enumerate(_STAGES) for name in names}
+# The sum that counts is the one that came furthest; those of a member, of counsel or suspended are no totals.
+_ROLES = ("sought", "proposed", "imposed", "agreed", "reduced", "paid")
+
+
+def began(graph: Graph, event: Node) -> str:
+    """The first day on which a matter may have begun; where nothing is dated, when a document first told of it."""
+    changes = (graph.value(change, PL.date) for change in graph.objects(event, PL.statusChange))
+    dates = [str(date) for date in (*graph.objects(event, PL.date), *changes) if date is not None]
+    return min(map(first_day, dates)) if dates else first_told(graph, event)
+
+
+def status_on(graph: Graph, event: Node, date: str) -> Node | None:
+    """The status that a matter had at the end of ``date``; None where none was known then."""
+    known = []
+    for change in graph.objects(event, PL.statusChange):
+        status, when = graph.value(change, PL.status), graph.value(change, PL.date)
+        day = first_day(str(when)) if when is not None else first_told(graph, event, PL.statusChange, change)
+        if status is not None and day <= last_day(date):
+            known.append((day, STAGE.get(local(status), 0), str(status), status, when is not None))
+    if not known:
+        return None
+    if all(dated for *_, dated in known):
+        return max(known)[3]
+    return max(known, key=lambda one: (one[1], one[0], one[2]))[3]
+
+
+def standing_amounts(graph: Graph, event: Node, date: str | None = None) -> list[Node]:
+    """The sum of a matter that counts, one a currency: the furthest role, then the latest told, then the largest.
+
+    A conversion is never one of them, nor what a member gets, counsel's fees, or what is suspended.
+    """
+    ranked: dict[str, list[tuple[tuple[object, ...], Node]]] = {}
+    furthest = -1
+    for node in graph.objects(event, PL.amount):
+        role = local(graph.value(node, PL.amountRole) or node)
+        told = sorted(proof.issued for proof in proofs(graph, event, PL.amount, node))
+        late = date is not None and bool(told) and first_day(told[0] or None) > last_day(date)
+        if role not in _ROLES or late or (node, PROV.wasDerivedFrom, None) in graph:
+            continue
+        furthest = max(furthest, _ROLES.index(role))
+        low, high = bounds(graph, node)
+        key = (_ROLES.index(role), told[-1] if told else "", high or low or 0, str(node))
+        ranked.setdefault(str(graph.value(node, SCHEMA.currency)), []).append((key, node))
+    tops = [max(found, key=lambda one: one[0]) for _, found in sorted(ranked.items())]
+    return [node for key, node in tops if key[0] == furthest]
+
+
+def first_told(graph: Graph, subject: Node, predicate: Node = RDF.type, value: Node | None = None) -> str:
+    """The day of the first document that states the triple; the last of all days where no document is dated."""
+    dates = (proof.issued for proof in proofs(graph, subject, predicate, value))
+    return min((first_day(date) for date in dates if date), default=LAST)
+
+
+def documents(graph: Graph, event: Node) -> list[Node]:
+    """The documents that tell of a matter, in the order of their dates."""
+    targets = (t for one in graph.subjects(RDF.subject, event) for t in graph.objects(one, OA.hasTarget))
+    found = {document for target in targets for document in graph.objects(target, OA.hasSource)}
+    return sorted(found, key=lambda node: (str(graph.value(node, DCT.issued) or LAST), str(node)))

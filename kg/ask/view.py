@@ -1,0 +1,130 @@
+"""The graph as a question sees it: on a date if one is asked for, with what follows from it worked out.
+
+What is worked out is never written into a graph. It exists for the time of a question only:
+``pl:ultimateParent`` (party → who is on top of it), ``pl:parentThen`` (event → who was on top of its respondents when
+it happened), ``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day),
+``pl:document`` (event → the documents that tell of it), and between two builds ``pl:Change``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.paths import Path
+from rdflib.term import Node
+
+from kg.ask.days import last_day
+from kg.ask.owners import Owners
+from kg.ask.standing import began, documents, first_told, standing_amounts, status_on
+from kg.ask.terms import CONTROL, EVENTS, PL, RDF
+
+Triple = tuple[Node, Node, Node]
+
+
+class View(Graph):
+    """A graph over another one, which it leaves as it is: some triples added, some hidden."""
+
+    def __init__(self, under: Graph) -> None:
+        super().__init__(bind_namespaces="none")
+        self.under, self.added, self.hidden = under, Graph(bind_namespaces="none"), set[Triple]()
+
+    def triples(self, triple: Any) -> Iterator[Any]:  # type: ignore[override]
+        """The triples of both that match and are not hidden."""
+        subject, predicate, value = triple
+        if isinstance(predicate, Path):
+            yield from ((one, predicate, other) for one, other in predicate.eval(self, subject, value))
+            return
+        for found in self.under.triples(triple):
+            if found not in self.hidden:
+                yield found
+        yield from self.added.triples(triple)
+
+    def __len__(self) -> int:
+        return len(self.under) - len(self.hidden) + len(self.added)
+
+    def put(self, subject: Node, predicate: Node, value: Node) -> None:
+        """Add a triple that the base does not hold."""
+        if (subject, predicate, value) not in self.under:
+            self.added.add((subject, predicate, value))
+
+    def hide(self, pattern: tuple[Node | None, Node | None, Node | None]) -> None:
+        """Hide the base's triples of a pattern."""
+        self.hidden.update(self.under.triples(pattern))
+
+
+def view(graph: Graph, as_of: str | None = None, before: Graph | None = None) -> View:
+    """A graph on a date, with what follows from it; ``before`` is an older build, to tell what changed since."""
+    from kg.ask.changes import changes
+
+    seen = View(graph)
+    owners = Owners(graph)
+    events = events_of(graph)
+    if as_of is not None:
+        _ownership_on(seen, owners, as_of)
+        events = [event for event in events if _on(seen, event, as_of)]
+    for party in {*owners.owned(), *(one for event in events for one in graph.objects(event, PL.respondent))}:
+        for top in owners.ultimate(party, as_of):
+            seen.put(party, PL.ultimateParent, top)
+    for event in events:
+        _work_out(seen, owners, event, as_of)
+    if before is not None:
+        for triple in changes(before, graph):
+            seen.added.add(triple)
+    return seen
+
+
+def events_of(graph: Graph) -> list[Node]:
+    """Every event of a graph."""
+    return sorted({node for name in EVENTS for node in graph.subjects(RDF.type, PL[name])}, key=str)
+
+
+def _work_out(seen: View, owners: Owners, event: Node, as_of: str | None) -> None:
+    seen.put(event, PL.began, Literal(began(seen.under, event)))
+    dates = sorted(str(date) for date in seen.under.objects(event, PL.date))
+    for party in seen.under.objects(event, PL.respondent):
+        for top in owners.ultimate(party, dates[0] if dates else as_of):
+            seen.put(event, PL.parentThen, top)
+    for amount in standing_amounts(seen.under, event, as_of):
+        seen.put(event, PL.standingAmount, amount)
+    for document in documents(seen.under, event):
+        seen.put(event, PL.document, document)
+
+
+def _ownership_on(seen: View, owners: Owners, date: str) -> None:
+    for term in CONTROL:
+        for owner, owned in seen.under.subject_objects(term):
+            if owners.named_today(owner) not in owners.above(owned, date):
+                seen.hidden.add((owner, term, owned))
+    for owned in owners.owned():
+        for owner in owners.above(owned, date):
+            if not any((owner, term, owned) in seen.under for term in CONTROL):
+                seen.put(owner, PL.parentOf, owned)
+
+
+def _on(seen: View, event: Node, date: str) -> bool:
+    """Put the event back to the date; False where it had not begun, and is hidden altogether."""
+    under, end = seen.under, last_day(date)
+    if began(under, event) > end:
+        seen.hide((event, None, None))
+        seen.hide((None, None, event))
+        return False
+    for amount in under.objects(event, PL.amount):
+        if first_told(under, event, PL.amount, amount) > end:
+            seen.hidden.add((event, PL.amount, amount))
+    status = status_on(under, event, date)
+    seen.hide((event, PL.status, None))
+    if status is not None:
+        seen.hidden.discard((event, PL.status, status))
+        seen.put(event, PL.status, status)
+    _hide_later_changes(seen, event, end)
+    return True
+
+
+def _hide_later_changes(seen: View, event: Node, end: str) -> None:
+    for change in list(seen.under.objects(event, PL.statusChange)):
+        date = seen.under.value(change, PL.date)
+        day = str(date) if date is not None else first_told(seen.under, event, PL.statusChange, change)
+        if day > end:
+            seen.hidden.add((event, PL.statusChange, URIRef(str(change))))
