@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.entities import lexicon
 from kg.entities.names import normalise
+from kg.entities.preferences import other_stages
 from kg.entities.values import days_between, exactness, is_coarser, is_date, same_sum
 from kg.model import Amount, Conflict, Entity, Event, Filler, Matter, Member, Reading, describe, fact_key
 
@@ -24,6 +25,8 @@ _OUTCOMES = (
 _CHANGING = frozenset({"sought", "paid", "fees"})
 _APART = 45
 
+Told = Sequence[tuple[Reading, Event]]
+
 
 @dataclass(frozen=True, slots=True)
 class Say:
@@ -35,18 +38,16 @@ class Say:
 
 
 def conflicts(
-    matter: Matter, told: Sequence[tuple[Reading, Event]], owners: Mapping[Member, Entity], rejected: frozenset[str]
+    matter: Matter, told: Told, owners: Mapping[Member, Entity], rejected: frozenset[str]
 ) -> Iterator[Conflict]:
     """The conflicts of one matter that several documents tell."""
     if len({reading.document.sha256 for reading, _ in told}) < 2:
         return
-    says: dict[str, list[Say]] = defaultdict(list)
-    for reading, event in told:
-        for filler in event.fillers:
-            if fact_key(reading.document.sha256, filler.proof, filler.slot, describe(filler.value)) not in rejected:
-                says[filler.slot].append(Say(_words(reading, filler, owners), filler.value, reading))
-    groups = [("date", _rival_dates(says["date"])), ("court", _rival_courts(says["court"], owners))]
-    groups += [("amount", rivals) for rivals in _rival_sums(says["amount"])]
+    says = _says(told, owners, rejected)
+    elsewhere = other_stages(matter.type, told)
+    groups = [("date", _rival_dates([say for say in says["date"] if say.words not in elsewhere]))]
+    groups += [("court", _rival_courts(says["court"], owners))]
+    groups += [("amount", rivals) for role, rivals in _rival_sums(says["amount"]) if not _is_history(role, rivals)]
     groups += [("status", _rival_outcomes(says["status"]))]
     groups += [(slot, _rival_numbers(says[slot])) for slot in ("classSizeMin", "classSizeMax")]
     ranked = _Ranking(owners, told)
@@ -57,10 +58,19 @@ def conflicts(
             yield Conflict(matter.key, slot, values, preferred, rule)
 
 
+def _says(told: Told, owners: Mapping[Member, Entity], rejected: frozenset[str]) -> dict[str, list[Say]]:
+    says: dict[str, list[Say]] = defaultdict(list)
+    for reading, event in told:
+        for filler in event.fillers:
+            if fact_key(reading.document.sha256, filler.proof, filler.slot, describe(filler.value)) not in rejected:
+                says[filler.slot].append(Say(_words(reading, filler, owners), filler.value, reading))
+    return says
+
+
 class _Ranking:
     """The rule by which one value is preferred: a person, then the authority itself, then the later source."""
 
-    def __init__(self, owners: Mapping[Member, Entity], told: Sequence[tuple[Reading, Event]]) -> None:
+    def __init__(self, owners: Mapping[Member, Entity], told: Told) -> None:
         self.authorities = {
             normalise(name).key
             for reading, event in told
@@ -115,7 +125,7 @@ def _rival_courts(says: list[Say], owners: Mapping[Member, Entity]) -> list[Say]
     return says if len(sets) > 1 and not any(one & two for i, one in enumerate(sets) for two in sets[:i]) else []
 
 
-def _rival_sums(says: list[Say]) -> Iterator[list[Say]]:
+def _rival_sums(says: list[Say]) -> Iterator[tuple[str, list[Say]]]:
     """For each role and currency the sums that differ in more than rounding, conversions left out."""
     groups: dict[tuple[str, str], list[Say]] = defaultdict(list)
     for say in says:
@@ -123,9 +133,8 @@ def _rival_sums(says: list[Say]) -> Iterator[list[Say]]:
             groups[say.value.role, say.value.currency].append(say)
     for (role, _), group in sorted(groups.items()):
         rivals = [say for say in group if any(_differ(say, other) for other in group)]
-        if rivals and not _is_history(role, rivals):
-            finest = [s for s in rivals if not any(_says_better(other, s) for other in rivals)]
-            yield finest
+        if rivals:
+            yield role, [say for say in rivals if not any(_says_better(other, say) for other in rivals)]
 
 
 def _differ(one: Say, two: Say) -> bool:
@@ -139,7 +148,10 @@ def _says_better(one: Say, two: Say) -> bool:
 
 
 def _is_history(role: str, rivals: list[Say]) -> bool:
-    """A claim of which later documents give another sum has changed; so has one of which one document gives both."""
+    """A claim of which later documents give another sum has changed; so has a sum of which one document gives both."""
+    told = [(say.reading.document.sha256, say.words) for say in set(rivals)]
+    if len({sha for sha, _ in told}) < len(set(told)):
+        return True
     if role not in _CHANGING:
         return False
     by_words: dict[str, set[str]] = defaultdict(set)
@@ -164,16 +176,3 @@ def _rival_numbers(says: list[Say]) -> list[Say]:
     """Sizes that differ by more than a twentieth: what is within is rounding."""
     numbers = [int(str(say.value)) for say in says]
     return says if numbers and min(numbers) < max(numbers) * 0.95 else []
-
-
-def shadowed(told: Sequence[tuple[Reading, Event]]) -> tuple[tuple[str, str], ...]:
-    """Sums (slot, words) that another telling gives more exactly: they stay as proofs and are not counted twice."""
-    sums = [(reading, value) for reading, event in told for value in event.of("amount") if isinstance(value, Amount)]
-    coarse = {
-        describe(one)
-        for reading, one in sums
-        for other, two in sums
-        if reading != other and one.role == two.role and describe(one) != describe(two) and same_sum(one, two)
-        and (exactness(two), describe(two)) > (exactness(one), describe(one))
-    }
-    return tuple(("amount", words) for words in sorted(coarse))

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.entities.names import normalise
-from kg.entities.values import days_between, is_date, same_sum
+from kg.entities.profiles import Profile
+from kg.entities.values import days_between, is_date, near, same_sum
 from kg.model import PARTY_SLOTS, Amount, Entity, Event, Member, Reading, Status
 
 ENOUGH = 4.0
@@ -42,6 +43,7 @@ class Telling:
     kinds: Mapping[str, str]
     amounts: tuple[Amount, ...] = ()
     dates: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     words: frozenset[str] = field(default_factory=frozenset)
     sizes: frozenset[int] = field(default_factory=frozenset)
@@ -67,7 +69,7 @@ class Telling:
     @property
     def is_vague(self) -> bool:
         """Whether it has neither sum nor date: then it may be any of several."""
-        return not self.amounts and not self.dates
+        return not self.amounts and not self.dates and not self.changes
 
 
 Compare = Callable[[Telling, Telling], float]
@@ -103,29 +105,34 @@ def described_groups(a: Telling, b: Telling) -> float:
 
 
 def sums(a: Telling, b: Telling) -> float:
-    """A sum is the same but for rounding (3); sums of one role that differ speak against it, less so for claims."""
+    """A sum is the same but for rounding (3); others of one role speak against it (-2.5), less so where they are near
+    each other, as when one source errs, and for claims, which change (-0.5)."""
     if any(same_sum(one, two) for one in a.amounts for two in b.amounts):
         return 3.0
-    differ = any(x.role == y.role and x.currency == y.currency for x in a.amounts for y in b.amounts)
-    return 0.0 if not differ else -0.5 if a.family == "claim" else -2.5
+    rivals = [(x, y) for x in a.amounts for y in b.amounts if x.role == y.role and x.currency == y.currency]
+    if not rivals:
+        return 0.0
+    return -0.5 if a.family == "claim" or any(near(x, y) for x, y in rivals) else -2.5
 
 
 def dates(a: Telling, b: Telling) -> float:
     """The dates agree to the day (3), the month (2) or the year (1), or are days apart (1.5); or they are far apart."""
-    if not a.dates or not b.dates:
+    when = [(*t.dates, *t.changes) for t in (a, b)]
+    if not all(when):
         return 0.0
-    gap, first, second = min((days_between(x, y), x, y) for x in a.dates for y in b.dates)
+    gap, first, second = min((days_between(x, y), x, y) for x in when[0] for y in when[1])
     if gap == 0:
         return {4: 1.0, 7: 2.0}.get(min(len(first.rstrip("~")), len(second.rstrip("~"))), 3.0)
     if gap <= 10:
         return 1.5
-    return 0.0 if gap <= _MONTHS else _far_apart(a, b, gap)
+    # A document that dates but its own stage, as an appeal, does not contradict the date of the event.
+    return 0.0 if gap <= _MONTHS or not a.dates or not b.dates else _far_apart(a, b, gap)
 
 
 def told_before_it_happened(a: Telling, b: Telling) -> float:
     """A document that is older than the event of the other one tells of another event, unless of an earlier stage."""
     late = any(_is_before(x.published, y.dates) for x, y in ((a, b), (b, a)))
-    staged = set(a.statuses) != set(b.statuses) or a.family == "claim"
+    staged = a.family == "claim" or (bool(a.statuses and b.statuses) and set(a.statuses) != set(b.statuses))
     return -3.0 if late and not staged else 0.0
 
 
@@ -172,6 +179,12 @@ def points(a: Telling, b: Telling) -> float:
     return sum(compare(a, b) for compare in FEATURES)
 
 
+def are_two(a: Telling, b: Telling) -> bool:
+    """Whether something keeps two tellings apart, even where others would join them."""
+    shares = [compare(a, b) for compare in FEATURES]
+    return sum(shares) < ENOUGH and min(shares) <= -3.0 or a.family != b.family
+
+
 def reasons(a: Telling, b: Telling) -> list[tuple[str, float, str]]:
     """Each feature that has a say on two tellings: its name, its points, what it says."""
     said = ((compare, compare(a, b)) for compare in FEATURES)
@@ -202,12 +215,17 @@ def _telling(
         (reading.document.sha256, event.id), event.type,
         {slot: frozenset(found) for slot, found in parties.items()},
         frozenset().union(*(kin.get(party, set()) for party in parties.get("respondent", ()))),
-        kinds_of, tuple(sums_told), tuple(text for text in event.of("date") if is_date(text)),
+        kinds_of, tuple(sums_told), tuple(text for text in event.of("date") if is_date(text)), _changes(event),
         tuple(status.name for status in event.of("status") if isinstance(status, Status)),
         frozenset(map(str, event.of("allegation"))),
         frozenset(int(size) for slot in ("classSizeMin", "classSizeMax") for size in event.of(slot)),
         reading.document.published if is_date(reading.document.published or "") else None,
     )
+
+
+def _changes(event: Event) -> tuple[str, ...]:
+    dates = [status.date for status in event.of("status") if isinstance(status, Status)]
+    return tuple(text for text in dates if text and is_date(text))
 
 
 def _name(entity: Entity) -> str:
@@ -216,7 +234,7 @@ def _name(entity: Entity) -> str:
 
 def _kind(entity: Entity) -> str:
     """The type; empty for a name that is anybody's, as "the court"."""
-    return "" if normalise(entity.label).is_generic else entity.type
+    return "" if Profile(entity.type, entity.label).is_generic else entity.type
 
 
 def _kin(readings: list[Reading], owners: Mapping[Member, Entity]) -> dict[str, set[str]]:

@@ -32,7 +32,7 @@ _FORMS = {
     "se": "se; societas europaea",
     "sa": "sa; societe anonyme; sociedad anonima",
     "sas": "sas; sasu",
-    "sarl": "sarl",
+    "sarl": "sarl; sa rl; s a r l",
     "srl": "srl",
     "spa": "spa; societa per azioni",
     "sl": "sl; slu; sociedad limitada",

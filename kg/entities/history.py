@@ -26,7 +26,8 @@ def history(kind: str, told: Told) -> tuple[Status, ...]:
     """Each status once, with the most precise date told of it, in order; empty where one document tells all."""
     if len(told) < 2:
         return ()
-    names = {status.name for _, event in told for status in event.of("status")}
+    # A source that calls a settlement a fine calls it imposed: what the type cannot be it never was.
+    names = {s.name for _, event in told for s in event.of("status")} & set(STAGES.get(kind, "").split())
     merged = [Status(name, _date(name, told)) for name in names]
     when = {status.name: status.date or _first_told(status.name, told) for status in merged}
     stages = STAGES.get(kind, "").split()

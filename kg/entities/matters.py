@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.entities.clusters import Groups, Pair
 from kg.entities.decisions import events_named
-from kg.entities.events import CONTRADICTION, ENOUGH, Telling, points, tellings
+from kg.entities.events import ENOUGH, Telling, are_two, points, tellings
 from kg.entities.history import history
 from kg.entities.judgements import Judgement, by_weight
 from kg.entities.keys import digest, slug
@@ -56,8 +56,8 @@ def _groups(
 def _join(groups: Groups, told: Sequence[Telling], near: Iterable[Pair]) -> None:
     """First the tellings with a sum or a date; then the vague ones, each where it fits one matter and no other."""
     scores = {pair: points(told[pair[0]], told[pair[1]]) for pair in near}
-    for (first, second), score in scores.items():
-        if score <= CONTRADICTION / 2:
+    for first, second in scores:
+        if are_two(told[first], told[second]):
             groups.keep_apart(first, second)
     likely = [(score, pair) for pair, score in scores.items() if score >= ENOUGH]
     groups.join_all((s, p) for s, p in likely if not any(told[item].is_vague for item in p))

@@ -28,7 +28,8 @@ def entities(
     told = [
         sorted({m for item in group for m in found[item].members} - rejected, key=str) for group in groups.sorted()
     ]
-    named = [_named([(member, parties[member]) for member in members]) for members in told if members]
+    products = _products(readings)
+    named = [_named([(member, parties[member]) for member in members], products) for members in told if members]
     return tuple(sorted(_keyed(named), key=lambda entity: (entity.type, entity.key)))
 
 
@@ -82,11 +83,20 @@ def _are_two(judged: dict[Pair, Verdict], one: int, two: int) -> bool:
     return verdict is None or verdict.score < MERGE
 
 
-def _named(told: list[tuple[Member, Party]]) -> Entity:
+def _products(readings: Sequence[Reading]) -> frozenset[Member]:
+    """The parties that somebody operates."""
+    return frozenset(
+        (r.document.sha256, link.object) for r in readings for link in r.relations if link.type == "operates"
+    )
+
+
+def _named(told: list[tuple[Member, Party]], products: frozenset[Member]) -> Entity:
     """An entity without its key yet: the label and type that most documents use, every other name as alias."""
     label = _label([party.name for _, party in told])
     kinds = Counter(party.type for _, party in told)
     kind = min(kinds, key=lambda name: (-kinds[name], PARTY_TYPES.index(name)))
+    # What one document takes for a company is a product where another one knows who operates it.
+    kind = "App" if "App" in kinds and products & {member for member, _ in told} else kind
     names = dict.fromkeys(name for _, party in told for name in (*party.aliases, party.name) if name != label)
     aliases = tuple(names) if len(told) == 1 else tuple(sorted(names))
     country, part_of = (_most_frequent([getattr(p, field) for _, p in told]) for field in ("country", "part_of"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.entities.conflicts import conflicts, shadowed
+from kg.entities.conflicts import conflicts
 from kg.entities.decisions import facts_named, members_rejected, readings_of
 from kg.entities.judgements import Judgement
 from kg.entities.matters import matters
 from kg.entities.parties import entities
+from kg.entities.preferences import shadowed
 from kg.model import Reading, World
 
 
@@ -35,7 +36,7 @@ def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     tellings = {(m.type, m.key): [events[member] for member in m.members] for m in joined}
     return replace(
         world,
-        matters=tuple(replace(m, shadowed=shadowed(tellings[m.type, m.key])) for m in joined),
+        matters=tuple(replace(m, shadowed=shadowed(m.type, tellings[m.type, m.key])) for m in joined),
         conflicts=tuple(
             conflict for m in joined for conflict in conflicts(m, tellings[m.type, m.key], owners, world.rejected)
         ),

@@ -10,6 +10,7 @@ from kg.model import Amount
 
 _EXACT = Decimal("0.005")
 _ROUGH = Decimal("0.05")
+_NEAR = Decimal("0.15")
 
 
 def same_sum(first: Amount, second: Amount) -> bool:
@@ -20,6 +21,12 @@ def same_sum(first: Amount, second: Amount) -> bool:
     rough = first.approximate or second.approximate
     both = [(one, two) for one, two in pairs if one is not None and two is not None]
     return bool(both) and all(_same_number(one, two, rough) for one, two in both)
+
+
+def near(first: Amount, second: Amount) -> bool:
+    """Whether two sums of one currency are so close that one of two sources may simply err."""
+    one, two = (amount.value for amount in (first, second))
+    return one is not None and two is not None and abs(one - two) <= max(one, two) * _NEAR
 
 
 def exactness(amount: Amount) -> tuple[bool, int]:

@@ -18,8 +18,19 @@ def amount_node(naming: Naming, matter: URIRef, amount: Amount) -> URIRef:
     return naming.node("amount", str(matter), describe(amount))
 
 
-def amount_facts(naming: Naming, matter: URIRef, amount: Amount, link: Evidence) -> Iterator[Fact]:
-    """The triples of a sum itself, proved by its own words where the reading knows them, else by its sentence."""
+def amount_facts(
+    naming: Naming, matter: URIRef, amount: Amount, link: Evidence, kept: tuple[bool, bool]
+) -> Iterator[Fact]:
+    """The triples of a sum itself, proved by its own words where the reading knows them, else by its sentence.
+
+    ``kept`` says whether it is one of the matter's sums, and whether it is shown at all: a sum that another source
+    contradicts is shown without being one, a rounded one is a proof and nothing more.
+    """
+    for fact in _own_facts(naming, matter, amount, link):
+        yield replace(fact, plain=kept[0] if fact.predicate == RDF.type else kept[1])
+
+
+def _own_facts(naming: Naming, matter: URIRef, amount: Amount, link: Evidence) -> Iterator[Fact]:
     node = amount_node(naming, matter, amount)
     evidence = replace(link, span=amount.span) if amount.span else link
     yield Fact(node, RDF.type, PL.Amount, evidence)

@@ -69,7 +69,9 @@ def _filler_facts(told: Told, reading: Reading, filler: Filler) -> Iterator[Fact
     if key_of(reading, filler) in told.naming.world.accepted:
         evidence = replace(evidence, confidence=1.0)
     if isinstance(filler.value, Amount):
-        yield from amount_facts(told.naming, told.node, filler.value, evidence)
+        words = describe(filler.value)
+        kept = _is_plain(told, reading, filler), ("amount", words) not in told.matter.shadowed
+        yield from amount_facts(told.naming, told.node, filler.value, evidence, kept)
     if isinstance(filler.value, Status):
         yield from _status_facts(told, filler.value, Fact(told.node, PL.status, PL[filler.value.name], evidence))
         return

@@ -20,6 +20,7 @@ _PATTERNS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "DataBreach": ("Data breach", (("at", "respondent"),)),
 }
 _MOST = 2
+_ROLES = ("sought", "proposed", "imposed", "agreed", "reduced", "paid")
 
 
 def label_of(
@@ -41,9 +42,13 @@ def _names(naming: Naming, fillers: list[tuple[Reading, Filler]], slot: str) -> 
 
 
 def _amount(fillers: list[tuple[Reading, Filler]]) -> str:
-    sums = [f.value for _, f in fillers if isinstance(f.value, Amount) and f.value.converted_from is None]
-    shown = [_money(amount) for amount in sums if amount.role not in ("perMember", "fees")]
-    return _most_frequent(shown)
+    """The sum of the furthest role that the latest document tells; of several in it the first."""
+    ranked = [
+        ((_ROLES.index(f.value.role), r.document.published or "", r.document.sha256, -place), f.value)
+        for place, (r, f) in enumerate(fillers)
+        if isinstance(f.value, Amount) and f.value.converted_from is None and f.value.role in _ROLES
+    ]
+    return _money(max(ranked, key=lambda item: item[0])[1]) if ranked else ""
 
 
 def _money(amount: Amount) -> str:

@@ -28,7 +28,9 @@ def rows() -> list[Row]:
 
 def measure() -> tuple[float, float, list[str]]:
     """Precision, recall, and each pair that is judged wrongly, in words."""
-    judged = [(answer, judge(a, b).decision == "same", f"{a.type} {a.text} / {b.type} {b.text}") for answer, a, b in rows()]
+    judged = [
+        (answer, judge(a, b).decision == "same", f"{a.type} {a.text} / {b.type} {b.text}") for answer, a, b in rows()
+    ]
     right = sum(answer == "same" and merged for answer, merged, _ in judged)
     merged_all = sum(merged for _, merged, _ in judged)
     wrong = [f"{answer}: {text}" for answer, merged, text in judged if (answer == "same") != merged]
