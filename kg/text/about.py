@@ -12,17 +12,15 @@ from kg.text.dates import day_first
 from kg.text.lines import Piece, lines_of, paragraphs_of
 from kg.text.origin import URL, Origin, date_in_url
 
-HEADING = re.compile(r"#{1,3}\s+(?P<title>\S.*?)\s*#*$")
+HEADING = re.compile(r"#{1,6}\s+(?P<title>\S.*?)\s*#*$")
 SOURCE = re.compile(
     r"\W{0,3}(?:source|url|link|original(?: article)?|available at|retrieved from|read at)\W{1,4}(?=https?:)", re.I
 )
 CITED_URL = re.compile(r"citation:.{0,600}?retrieved.{0,60}?\bfrom\s{1,3}\W{0,2}(?=https?:)", re.I)
 WORD = r"[A-Z][A-Za-z&.'’]{0,20}"
 SUFFIX = re.compile(rf"(?:\s+[|»–—-]\s+)(?P<site>{WORD}(?:\s(?:of|the|and|&|{WORD})){{0,4}})$")
-REGISTER = re.compile(r"\W{0,3}(?:decided|jurisdiction|national case number(?:/name)?|ecli)\s?:", re.I)
-"""A register's table of a decision: its "Published" is the decision's, not the page's."""
-FIRST_LINES, FIRST_PARAGRAPHS, LAST_LINES = 30, 8, 12
-ORDER = ("label", "citation", "url", "byline", "dateline", "titled", "filed", "bare", "updated")
+FIRST_LINES, FIRST_PARAGRAPHS, SUMMARY_LINES, LAST_LINES = 30, 8, 6, 12
+ORDER = ("release", "label", "citation", "url", "byline", "dateline", "titled", "filed", "bare", "updated")
 """Which clue to a date of publication is believed before which."""
 
 
@@ -47,7 +45,7 @@ def about(text: str, start: int, known: Origin) -> tuple[Origin, list[Span]]:
 
 
 def _title(lines: list[Piece]) -> Piece | None:
-    headed = next((line for line in lines[:FIRST_LINES] if HEADING.fullmatch(line.words)), None)
+    headed = next((line for line in lines[:FIRST_LINES] if line.words.startswith("# ")), None)
     if headed:
         return headed
     first = next((line for line in lines[:3] if len(line.words.split()) > 1), None)
@@ -92,14 +90,15 @@ def _address(lines: list[Piece]) -> str | None:
 
 def _clues(text: str, start: int, lines: list[Piece], title: Piece | None, order: bool | None) -> Iterable[Clue]:
     first, last = lines[:FIRST_LINES], lines_of(text, max(start, len(text) - 5000))[-LAST_LINES:]
-    register = any(REGISTER.match(line.words) for line in first)
+    before = ""
     for line in first + [line for line in last if line not in first]:
         if line == title:
             yield from bylines.titled(line, order)
-        elif not register:
-            yield from bylines.labelled(line, order)
+        else:
+            yield from bylines.labelled(line, order, before)
             yield from bylines.filed(line, order)
-    yield from () if register else _bylines(lines, title, order)
+        before = line.words
+    yield from _bylines(lines, title, order)
     for paragraph in paragraphs_of(text[: start + 20_000], start)[:FIRST_PARAGRAPHS]:
         yield from bylines.dateline(paragraph, order)
     for piece in last:
@@ -108,13 +107,18 @@ def _clues(text: str, start: int, lines: list[Piece], title: Piece | None, order
 
 
 def _bylines(lines: list[Piece], title: Piece | None, order: bool | None) -> Iterable[Clue]:
-    """The bylines around the title, up to the first prose; after another story's headline no bare date counts."""
-    strange, before = False, ""
-    for line in lines[:FIRST_LINES]:
+    """The bylines around the title, up to the first prose; after another story's headline no bare date counts.
+
+    A line of prose may stand above the byline, as a summary: then ``By …`` has to be in the byline.
+    """
+    strange, prose, before = False, 0, ""
+    for number, line in enumerate(lines[:FIRST_LINES]):
         if title and _same(line.words, title.words):
             strange = False
         elif bylines.is_prose(line.words):
-            return
+            strange, prose = True, prose + 1
+            if prose > 1 or number > SUMMARY_LINES:
+                return
         else:
             found = list(bylines.byline(line, order))
             alien = strange or bylines.GOVERNS.match(before)

@@ -14,10 +14,10 @@ from kg.text.dates import Found, find_dates
 from kg.text.lines import Piece
 
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?\s{0,2})"
+RELEASE = re.compile(r"\W{0,4}(?:for (?:immediate )?release|press release|release date|date of release)\b\W{0,6}", re.I)
 LABEL = re.compile(
     r"\W{0,4}(?:(?:first |originally |date |article |news )?(?:published|posted|issued|released)(?: (?:date|online))?"
-    r"|(?:publication|release|press release|posting|issue) date|press release|date(?: of (?:release|publication))?"
-    r"|for (?:immediate )?release|dated)\b(?: on| at| by)?\W{0,6}",
+    r"|(?:publication|posting|issue) date|date(?: of publication)?|dated)\b(?: on| at| by)?\W{0,6}",
     re.I,
 )
 UPDATED = re.compile(r"\W{0,4}(?:last )?(?:updated|modified|reviewed|revised)\b(?: on| at)?\W{0,6}", re.I)
@@ -76,10 +76,13 @@ class Clue(NamedTuple):
     end: int
 
 
-def labelled(line: Piece, order: bool | None) -> Iterator[Clue]:
-    """``Published: 3 June 2021``, ``Posted on …``, ``Date: …`` (kind label); ``Updated …`` (kind updated)."""
-    for kind, pattern in (("label", LABEL), ("updated", UPDATED)):
-        match = pattern.match(line.words)
+def labelled(line: Piece, order: bool | None, before: str = "") -> Iterator[Clue]:
+    """``For Immediate Release: 3 June 2021`` (kind release), ``Published …`` and ``Date: …`` (label), ``Updated …``.
+
+    The label may be all of the line ``before``. A release is older than the page that repeats it.
+    """
+    for kind, pattern in (("release", RELEASE), ("label", LABEL), ("updated", UPDATED)):
+        match = re.match("", line.words) if pattern.fullmatch(before) else pattern.match(line.words)
         if match:
             rest = line.words[match.end() : match.end() + 60]
             found = next(iter(find_dates(rest, order)), None)

@@ -48,7 +48,10 @@ def document(folder: Path, text: str, name: str = "a.txt", sidecar: str | None =
         (f"{TITLE}\n\nAnother company wants to build a new factory in the north, says chairman\nApril 13, 2023", None),
         (f"{TITLE}\n\n12 Months Ended\nDec. 31, 2023", None),
         (f"{TITLE}\n\nIn March 2022 – the month of the hearing – a company was fined by the court", None),
-        (f"{TITLE}\n\nDecided: 08.09.2022\nPublished: 13.09.2022", None),
+        (f"{TITLE}\n\nDecided: 08.09.2022\nPublished: 13.09.2022", "2022-09-13"),
+        (f"{TITLE}\n\nPublished on\n20/05/2025 - 12:53 GMT+2", "2025-05-20"),
+        (f"{TITLE}\n\nPublished\nApril 28, 2005\nFor Immediate Release\nMay 15th, 2002", "2002-05-15"),
+        (f"{TITLE}\n\nA summary that is a whole sentence, as on some sites.\n\nBy Mary · May 7, 2025", "2025-05-07"),
         (f"{TITLE}\n\n© 2024 Example Media", None),
     ],
 )
@@ -70,6 +73,8 @@ def test_a_dateline_takes_its_year_from_the_agency(tmp_path: Path) -> None:
         (TITLE + STORY, TITLE),
         (f"\n\n# {TITLE}\n\nIntro" + STORY, TITLE),
         (f"Skip to content\n\n# {TITLE}" + STORY, TITLE),
+        (f"{TITLE}\n\n## Case information" + STORY, TITLE),
+        (f"## {TITLE} ##" + STORY, TITLE),
         ("x" * 400, None),
     ],
 )
