@@ -1,0 +1,31 @@
+"""What an event is about, as concepts of the allegation scheme, by the cue words that the ontology gives each one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import vocab
+from kg.facts.drafts import Draft, Scene
+from kg.model import Filler, Proof, Span
+
+MOST = 4  # concepts an event; more of them say less
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = vocab.table("allegations")
+    return tuple((row["concept"], re.compile(rf"\b(?:{row['cues']})\b", re.IGNORECASE)) for row in rows)
+
+
+def allegations(view: Scene, draft: Draft) -> list[Filler]:
+    """The concepts whose cues stand in the draft's sentences, in order of the scheme; alleged unless an authority found."""
+    modality = "found" if draft.type in {"Fine", "Order"} else "stated" if draft.type == "DataBreach" else "alleged"
+    found: dict[str, Filler] = {}
+    for index in draft.sentences:
+        sentence = view.mentions.sentences[index]
+        for concept, pattern in _cues():
+            match = pattern.search(view.mentions.document.text, sentence.start, sentence.end)
+            if match and concept not in found and len(found) < MOST:
+                found[concept] = Filler("allegation", concept, Proof(Span(match.start(), match.end()), modality, confidence=0.7))
+    return list(found.values())

@@ -1,0 +1,157 @@
+"""Triggers -> drafts of events: those that speak of one real event are drawn together, others kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Iterable, Sequence
+
+from kg.facts.local import document_features, pair_features, trigger_features
+from kg.facts.places import Place, find_places
+from kg.facts.triggers import Trigger, find_triggers
+from kg.linear import Linear
+from kg.mentions import Mentions
+
+NONE = "NONE"
+ROLES = ("claimant", "onBehalfOf", "respondent", "regulator", "court", "counsel", "law", "app")
+TRIGGER_ACCEPT = 0.35  # P(type) from which a trigger counts; tuned on the development part
+SURE = 0.5  # P(role) from which a neighbour counts as an anchor when two tellings are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A trigger with its likeliest event type, and what stands in its sentence."""
+
+    trigger: Trigger
+    type: str
+    probability: float
+    roles: dict[int, dict[str, float]]  # party index -> role -> probability, same sentence only
+    sums: frozenset[int]
+    years: frozenset[str]
+
+    def anchors(self, role: str) -> set[int]:
+        """Parties that surely play ``role`` here."""
+        return {party for party, table in self.roles.items() if table.get(role, 0) >= SURE}
+
+
+@dataclass
+class Draft:
+    """Triggers of one type that tell of one event."""
+
+    type: str
+    scored: list[Scored] = field(default_factory=list)
+
+    @property
+    def sentences(self) -> list[int]:
+        """The sentences that tell of it."""
+        return sorted({item.trigger.sentence for item in self.scored})
+
+    def anchors(self, role: str) -> set[int]:
+        """Parties that surely play ``role`` in any of its sentences."""
+        return {party for item in self.scored for party in item.anchors(role)}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A document made ready for its events: mentions, places, and which sentences hold sums and dates."""
+
+    mentions: Mentions
+    places: list[list[Place]]
+    triggers: tuple[Trigger, ...]
+    sums_in: dict[int, list[int]]
+    dates_in: dict[int, list[int]]
+    general: frozenset[str]
+
+
+def scene(mentions: Mentions) -> Scene:
+    """The scene of a document."""
+    sums_in = _by_sentence(mentions, [item.span.start for item in mentions.sums])
+    dates_in = _by_sentence(mentions, [item.span.start for item in mentions.dates])
+    return Scene(
+        mentions, find_places(mentions), find_triggers(mentions.sentences), sums_in, dates_in,
+        frozenset(document_features(mentions)),
+    )
+
+
+def _by_sentence(mentions: Mentions, starts: Sequence[int]) -> dict[int, list[int]]:
+    rows: dict[int, list[int]] = {}
+    for index, start in enumerate(starts):
+        for sentence in mentions.sentences:
+            if sentence.start <= start < sentence.end:
+                rows.setdefault(sentence.index, []).append(index)
+                break
+    return rows
+
+
+def features_of_trigger(view: Scene, trigger: Trigger) -> set[str]:
+    """All features of one trigger in its document."""
+    local = trigger_features(trigger, view.mentions, view.places, set(view.sums_in), set(view.dates_in))
+    word = trigger.word
+    return local | view.general | {f"w={word}|{item}" for item in view.general}
+
+
+def roles_near(view: Scene, type_: str, trigger: Trigger, model: Linear) -> dict[int, dict[str, float]]:
+    """P(role) of each party in the trigger's sentence, the best over its places there."""
+    table: dict[int, dict[str, float]] = {}
+    row = view.places[trigger.sentence]
+    for place in row:
+        chances = model.probabilities(pair_features(type_, trigger, place, view.mentions, row))
+        best = table.setdefault(place.party, {})
+        for role, chance in chances.items():
+            if role != NONE:
+                best[role] = max(best.get(role, 0.0), chance)
+    return table
+
+
+def score_triggers(view: Scene, triggers: Linear, roles: Linear) -> list[Scored]:
+    """The triggers that likely tell of an event, with types and near roles."""
+    found = []
+    for trigger in view.triggers:
+        allowed = [*(name for name in trigger.types if name in triggers.classes), NONE]
+        table = triggers.probabilities(features_of_trigger(view, trigger), allowed)
+        type_ = max((name for name in allowed if name != NONE), key=lambda name: table[name], default=NONE)
+        if type_ == NONE or table[type_] < TRIGGER_ACCEPT:
+            continue
+        sums = frozenset(i for i in view.sums_in.get(trigger.sentence, ()) if view.mentions.sums[i].converted is None and not view.mentions.sums[i].per_person)
+        years = frozenset((view.mentions.dates[i].value or "")[:4] for i in view.dates_in.get(trigger.sentence, ())) - {""}
+        found.append(Scored(trigger, type_, table[type_], roles_near(view, type_, trigger, roles), sums, years))
+    return found
+
+
+def draw_together(view: Scene, scored: Iterable[Scored]) -> list[Draft]:
+    """Drafts in order of first mention. Strong tellings first found groups; weak ones join them."""
+    drafts: list[Draft] = []
+    for item in scored:
+        fitting = [(fit, -abs(n - len(drafts)), draft) for n, draft in enumerate(drafts) if draft.type == item.type and (fit := _fit(view, draft, item)) >= 0]
+        if fitting:
+            max(fitting, key=lambda entry: entry[:2])[2].scored.append(item)
+        else:
+            drafts.append(Draft(item.type, [item]))
+    return drafts
+
+
+def _fit(view: Scene, draft: Draft, item: Scored) -> float:
+    """-1 where the two tellings contradict each other, else how much they share."""
+    shared = 0.0
+    if any(other.trigger.sentence == item.trigger.sentence for other in draft.scored) and item.type != "Ruling":
+        shared += 1.0
+    for role, weight in (("respondent", 2.0), ("regulator", 1.0), ("claimant", 1.0)):
+        ours, theirs = item.anchors(role), draft.anchors(role)
+        if ours and theirs:
+            if not ours & theirs:
+                if role == "respondent" or role == "regulator" and item.type in {"Fine", "Investigation", "Order", "Complaint"}:
+                    return -1.0
+            else:
+                shared += weight
+    figures = {_figure(view, i) for i in item.sums}
+    theirs_figures = {_figure(view, i) for other in draft.scored for i in other.sums}
+    if item.type in {"Fine", "Settlement"} and figures and theirs_figures:
+        if figures & theirs_figures:
+            shared += 3.0
+        elif not any(other.trigger.sentence == item.trigger.sentence for other in draft.scored):
+            shared -= 0.5
+    return max(shared, 0.0)
+
+
+def _figure(view: Scene, index: int) -> tuple[str, str]:
+    item = view.mentions.sums[index]
+    return item.currency, str(item.size)

@@ -1,0 +1,92 @@
+"""Where each party stands in each sentence: names, and what refers back to them ("the company", "it")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Sequence
+
+from kg.language import Sentence
+from kg.mentions import Finding, Mentions
+from kg.model import Span
+
+DEFINITE = {
+    **{word: ("Company", "App") for word in (
+        "company firm giant bank retailer platform operator provider insurer business corporation carrier airline "
+        "manufacturer maker controller processor group organisation organization startup developer".split())},
+    **{word: ("App", "Company") for word in "app site website service network device game".split()},
+    **{word: ("Regulator",) for word in (
+        "regulator authority commission watchdog agency commissioner dpa department office ombudsman bureau".split())},
+    **{word: ("Court",) for word in "court tribunal judges".split()},
+    **{word: ("Law",) for word in "law act regulation statute directive".split()},
+    **{word: ("AdvocacyGroup",) for word in "foundation ngo nonprofit charity".split()},
+    **{word: ("Company",) for word in "hospital clinic school university chain".split()},
+}
+PRONOUNS = {"it": ("Company", "App", "Regulator", "Court", "AdvocacyGroup"), "its": ("Company", "App", "Regulator"), "he": ("Person",), "she": ("Person",)}
+DETERMINERS = frozenset({"the", "this", "that"})
+REACH = 5  # sentences a definite reference looks back; beyond that it is more often wrong than right
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A party at ``tokens[first:last]`` of a sentence; ``how`` is name or reference."""
+
+    party: int  # index into Mentions.parties
+    sentence: int
+    first: int
+    last: int
+    span: Span
+    how: str
+
+
+def find_places(mentions: Mentions) -> list[list[Place]]:
+    """For each sentence the places of parties in it, in order."""
+    rows: list[list[Place]] = [[] for _ in mentions.sentences]
+    for index, party in enumerate(mentions.parties):
+        for spot in party.places:
+            rows[spot.sentence].append(Place(index, spot.sentence, spot.first, spot.last, spot.span, "name"))
+    for row in rows:
+        row.sort(key=lambda place: place.first)
+    for sentence in mentions.sentences:
+        rows[sentence.index] = _with_references(sentence, rows, mentions.parties)
+    return rows
+
+
+def _with_references(sentence: Sentence, rows: list[list[Place]], parties: Sequence[Finding]) -> list[Place]:
+    row = list(rows[sentence.index])
+    for at, low in enumerate(sentence.lows):
+        wanted, first = _wanted(sentence, at)
+        if not wanted or any(place.first <= at < place.last for place in row):
+            continue
+        found = _antecedent(wanted, sentence.index, first, [*rows[: sentence.index], row], parties)
+        if found is not None:
+            span = Span(sentence.tokens[first].start, sentence.tokens[at].end)
+            row.append(Place(found, sentence.index, first, at + 1, span, "reference"))
+            row.sort(key=lambda place: place.first)
+    return row
+
+
+def _wanted(sentence: Sentence, at: int) -> tuple[tuple[str, ...], int]:
+    low = sentence.lows[at]
+    if low in PRONOUNS:
+        return PRONOUNS[low], at
+    if low in DEFINITE and at and (sentence.lows[at - 1] in DETERMINERS):
+        return DEFINITE[low], at - 1
+    if low in DEFINITE and at > 1 and sentence.lows[at - 2] in DETERMINERS and sentence.lows[at - 1].isalpha() and not sentence.tokens[at - 1].text[0].isupper():
+        return DEFINITE[low], at - 2
+    return (), at
+
+
+def _antecedent(
+    wanted: tuple[str, ...], index: int, first: int, rows: list[list[Place]], parties: Sequence[Finding]
+) -> int | None:
+    """The nearest earlier place of a wanted type; within a sentence its first such party, the likely subject."""
+    for back in range(0, REACH + 1):
+        if index - back < 0:
+            return None
+        row = [p for p in rows[index - back] if back or p.last <= first]
+        matching = [p for p in row if parties[p.party].type in wanted and parties[p.party].kind != "described"]
+        for type_ in wanted if len(wanted) <= 2 else ("",):
+            fitting = [p for p in matching if not type_ or parties[p.party].type == type_]
+            if fitting:
+                return fitting[0].party
+    return None

@@ -1,0 +1,192 @@
+"""The way through this room: scene -> drafts -> events with fillers; pairs -> relations; all with their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Sequence
+
+from kg import linear
+from kg.facts import slots
+from kg.facts.allegations import allegations
+from kg.facts.drafts import NONE, ROLES, Draft, Scene, draw_together, scene, score_triggers
+from kg.facts.relations import find_links
+from kg.facts.sums import amount_fillers
+from kg.linear import Linear
+from kg.mentions import Finding, Mentions
+from kg.mentions.laws import provisions
+from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Relation, Span, Status
+
+NAMES = ("trigger", "pair", "event", "role", "amount", "date", "published", "count", "status", "link", "relation")
+ROLES_OF = {
+    "Court": {"court"}, "Law": {"law"}, "App": {"app", "respondent"}, "Company": {"respondent", "claimant", "counsel"},
+    "Regulator": {"regulator", "claimant", "respondent"}, "LawFirm": {"counsel", "respondent", "claimant"},
+    "Person": {"claimant", "respondent", "counsel", "onBehalfOf"}, "AdvocacyGroup": {"claimant", "onBehalfOf", "respondent", "counsel"},
+    "ClaimantClass": {"claimant", "onBehalfOf"}, "Government": {"claimant", "respondent", "regulator"},
+}
+RESOLVERS = {"Settlement": ("Lawsuit", "Claim", "Investigation", "Complaint"), "Ruling": ("Lawsuit", "Claim", "Complaint"), "Fine": ("Investigation", "Complaint"), "Order": ("Investigation", "Complaint")}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """From which probability a find is kept. Tuned on the development part for F1 with precision above recall."""
+
+    event: float = 0.5
+    role: float = 0.4
+    amount: float = 0.4
+    date: float = 0.4
+    count: float = 0.5
+    link: float = 0.4
+
+
+LIMITS = Limits()
+
+
+def relate(document: Document, mentions: Mentions, models: dict[str, Linear] | None = None, limits: Limits = LIMITS) -> Reading:
+    """The reading of a document: its parties, events and relations. ``models`` stands in for the shipped weights."""
+    models = models or {name: linear.load("kg.facts", name) for name in NAMES}
+    view = scene(mentions)
+    drafts = draw_together(view, score_triggers(view, models["trigger"], models["pair"]))
+    chances = [models["event"].probabilities(slots.event_features(view, drafts, draft))["yes"] for draft in drafts]
+    kept = [(draft, chance) for draft, chance in zip(drafts, chances) if chance >= limits.event]
+    made = [_event(f"v{i}", view, drafts, draft, chance, models, limits) for i, (draft, chance) in enumerate(kept, 1)]
+    made = [event for event in made if _speaks(event)]
+    alive = {int(event.id[1:]) - 1 for event in made}
+    links = _resolved(view, drafts, [draft for draft, _ in kept], alive, models["link"], limits)
+    events = tuple(_with(event, links.get(event.id)) for event in made)
+    relations = tuple(
+        Relation(link.type, mentions.parties[link.subject].id, mentions.parties[link.object].id, Proof(link.span, confidence=link.confidence))
+        for link in find_links(view, models["relation"])
+    )
+    return Reading(document, _parties(document, mentions), events, relations)
+
+
+def _parties(document: Document, mentions: Mentions) -> tuple[Party, ...]:
+    return tuple(_party(document, finding) for finding in mentions.parties)
+
+
+def _party(document: Document, finding: Finding) -> Party:
+    spans = [(place.span, "name" if place.text == finding.name else "alias") for place in finding.places]
+    aliases = list(finding.aliases)
+    if finding.type == "Law":
+        aliases += _articles(document, finding)
+    return Party(
+        finding.id, finding.type, finding.name, tuple(dict.fromkeys(aliases)),
+        tuple(Mention(span, how) for span, how in spans), confidence=finding.confidence,
+    )
+
+
+def _articles(document: Document, finding: Finding) -> list[str]:
+    """Cited provisions as further names of the act: "Article 5(1)(e) GDPR"."""
+    forms = []
+    for place in finding.places:
+        for span in provisions(document.text, place.span):
+            whole = Span(min(span.start, place.span.start), max(span.end, place.span.end))
+            forms.append(" ".join(document.quote(whole).split()))
+    return forms
+
+
+def _speaks(event: Event) -> bool:
+    """The contract: an event has a party."""
+    return any(filler.slot in {"claimant", "respondent", "regulator", "onBehalfOf"} for filler in event.fillers)
+
+
+def _event(identifier: str, view: Scene, drafts: Sequence[Draft], draft: Draft, chance: float, models: dict[str, Linear], limits: Limits) -> Event:
+    best = max(draft.scored, key=lambda item: item.probability)
+    proof = Proof(_sentence_span(view, best.trigger.sentence), confidence=round(chance, 4))
+    fillers = _role_fillers(view, drafts, draft, models["role"], limits)
+    fillers += _status(view, drafts, draft, models["status"])
+    status = next((f.value.name for f in fillers if isinstance(f.value, Status)), "")
+    fillers += amount_fillers(view, draft, models["amount"], limits.amount, status)
+    fillers += _date(view, draft, models, limits.date)
+    fillers += _size(view, draft, models["count"], limits.count)
+    fillers += allegations(view, draft)
+    return Event(identifier, draft.type, tuple(fillers), proof)
+
+
+def _sentence_span(view: Scene, index: int) -> Span:
+    sentence = view.mentions.sentences[index]
+    return Span(sentence.start, sentence.end)
+
+
+def _role_fillers(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear, limits: Limits) -> list[Filler]:
+    found: list[tuple[str, int, float]] = []
+    for party, finding in enumerate(view.mentions.parties):
+        allowed = [role for role in ROLES if role in ROLES_OF[finding.type] and role in model.classes]
+        table = model.probabilities(slots.role_features(view, drafts, draft, party), [*allowed, NONE])
+        role = max(allowed, key=lambda name: table[name])
+        if table[role] >= limits.role:
+            found.append((role, party, table[role]))
+    return [
+        Filler(role, view.mentions.parties[party].id, Proof(_words(view, draft, party), confidence=round(chance, 4)))
+        for role, party, chance in sorted(found, key=lambda item: (ROLES.index(item[0]), -item[2], item[1]))
+    ]
+
+
+def _words(view: Scene, draft: Draft, party: int) -> Span:
+    """The words that show a role: from the party to the trigger where one sentence holds both, else its sentence."""
+    for item in sorted(draft.scored, key=lambda item: -item.probability):
+        for place in view.places[item.trigger.sentence]:
+            if place.party == party:
+                return Span(min(place.span.start, item.trigger.span.start), max(place.span.end, item.trigger.span.end))
+    nearest = min(view.mentions.parties[party].places, key=lambda place: (min(abs(place.sentence - s) for s in draft.sentences), place.first))
+    return _sentence_span(view, nearest.sentence)
+
+
+def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -> list[Filler]:
+    allowed = [name for name in model.classes if name.split("=")[0] == draft.type]
+    if not allowed:
+        return []
+    label, chance = model.best(slots.status_features(view, draft, drafts), allowed)
+    best = max(draft.scored, key=lambda item: item.probability)
+    return [Filler("status", Status(label.split("=")[1]), Proof(_sentence_span(view, best.trigger.sentence), confidence=round(chance, 4)))]
+
+
+def _date(view: Scene, draft: Draft, models: dict[str, Linear], limit: float) -> list[Filler]:
+    options: list[tuple[float, str, Span]] = []
+    for index, when in enumerate(view.mentions.dates):
+        if when.value and any(s.start <= when.span.start < s.end for s in view.mentions.sentences):
+            chance = models["date"].probabilities(slots.date_features(view, draft, index))["yes"]
+            value = when.value + ("~" if when.approximate else "")
+            options.append((chance, value, when.span))
+    published = view.mentions.document.published
+    if published:
+        chance = models["published"].probabilities(slots.published_features(view, draft))["yes"]
+        options.append((chance, published, _sentence_span(view, draft.sentences[0])))
+    if not options:
+        return []
+    chance, value, span = max(options, key=lambda item: item[0])
+    return [Filler("date", value, Proof(span, confidence=round(chance, 4)))] if chance >= limit else []
+
+
+def _size(view: Scene, draft: Draft, model: Linear, limit: float) -> list[Filler]:
+    options = [
+        (model.probabilities(slots.count_features(view, draft, index))["yes"], index) for index in range(len(view.mentions.counts))
+    ]
+    options = [option for option in options if option[0] >= limit]
+    if not options:
+        return []
+    chance, index = max(options)
+    count = view.mentions.counts[index]
+    proof = Proof(count.span, confidence=round(chance, 4))
+    least = [Filler("classSizeMin", count.least, proof)]
+    return least + ([Filler("classSizeMax", count.most, proof)] if count.most is not None else [])
+
+
+def _resolved(view: Scene, drafts: Sequence[Draft], kept: Sequence[Draft], alive: set[int], model: Linear, limits: Limits) -> dict[str, Filler]:
+    links: dict[str, Filler] = {}
+    for i, one in enumerate(kept):
+        options = []
+        for j, other in enumerate(kept):
+            if i == j or i not in alive or j not in alive or other.type not in RESOLVERS.get(one.type, ()):
+                continue
+            chance = model.probabilities(slots.link_features(view, drafts, one, other))["yes"]
+            options.append((chance, -j))
+        if options and max(options)[0] >= limits.link:
+            chance, at = max(options)
+            span = _sentence_span(view, one.sentences[0])
+            links[f"v{i + 1}"] = Filler("resolves", f"v{-at + 1}", Proof(span, confidence=round(chance, 4)))
+    return links
+
+
+def _with(event: Event, filler: Filler | None) -> Event:
+    return event if filler is None else Event(event.id, event.type, (*event.fillers, filler), event.proof)

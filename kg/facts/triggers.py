@@ -1,0 +1,55 @@
+"""Words that tell of an event: "sued", "settlement", "was fined". The patterns are data (lexicon/triggers.tsv)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Iterator, Sequence
+
+from kg import vocab
+from kg.language import Sentence
+from kg.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger at ``tokens[first:last]`` of a sentence, with the event types it can tell of."""
+
+    sentence: int
+    first: int
+    last: int
+    span: Span
+    word: str
+    types: tuple[str, ...]
+
+
+Pattern = tuple[tuple[frozenset[str], ...], tuple[str, ...]]
+
+
+@cache
+def _patterns() -> dict[str, list[Pattern]]:
+    table: dict[str, list[Pattern]] = defaultdict(list)
+    for row in vocab.table("triggers"):
+        parts = tuple(frozenset(part.split("|")) for part in row["pattern"].split(" "))
+        for word in sorted(parts[0]):
+            table[word].append((parts, tuple(row["types"].split(","))))
+    return {word: sorted(rows, key=lambda row: -len(row[0])) for word, rows in table.items()}
+
+
+def find_triggers(sentences: Sequence[Sentence]) -> tuple[Trigger, ...]:
+    """All triggers in order of place; the longest pattern wins where several start at one word."""
+    return tuple(trigger for sentence in sentences for trigger in _in_sentence(sentence))
+
+
+def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
+    lows, at = sentence.lows, 0
+    while at < len(lows):
+        for parts, types in _patterns().get(lows[at], ()):
+            window = lows[at : at + len(parts)]
+            if len(window) == len(parts) and all(low in part for low, part in zip(window, parts)):
+                span = Span(sentence.tokens[at].start, sentence.tokens[at + len(parts) - 1].end)
+                yield Trigger(sentence.index, at, at + len(parts), span, " ".join(window), types)
+                at += len(parts) - 1
+                break
+        at += 1

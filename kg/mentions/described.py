@@ -1,0 +1,74 @@
+"""Courts, authorities and groups that a text describes instead of naming: "a federal court in Oakland, California",
+"Italy's data protection watchdog", "27 other attorneys general", "a Dutch consumer group"."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, Sequence
+
+from kg.language import Sentence
+from kg.mentions.lexicon import demonyms, words
+from kg.mentions.names import Candidate, make
+from kg.model import Span
+
+_PLACE = r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}(?:,\s(?:[A-Z][\w.]+)(?:\s[A-Z]\w+)?)?"
+COURT = re.compile(
+    rf"(?:(?:[A-Z][\w.]*(?:['’]s)?,?\s){{0,3}}(?:federal|U\.S\.|US|United States|state|local|district|superior|circuit|county|high|higher|regional|administrative|supreme|appeals?|appellate|bankruptcy|top|magistrates['’]?|labour)\s){{1,3}}"
+    rf"(?:appeals?\s)?(?:court|tribunal)s?\b(?:\s(?:of appeals?\s)?(?:located\s|sitting\s)?(?:in|of|for)\s(?:the\s)?{_PLACE})?"
+    rf"|(?:[A-Z]\w+(?:['’]s)?\s){{1,2}}(?:court|tribunal)\b(?!\s(?:case|filing|order|documents|papers|records|system))(?:\sin\s{_PLACE})?"
+)
+_OFFICE = (
+    r"(?:authority|authorities|regulators?|watchdogs?|commissioners?|agency|agencies|ombudsman|attorneys?\sgeneral(?:['’]s\soffices?)?|"
+    r"Attorneys?\sGeneral(?:['’]s\sOffices?)?|DPAs?|AGs?|prosecutors?(?:['’]\soffice)?|supervisory authorit(?:y|ies)|police)"
+)
+_FIELD = r"(?:(?:national|federal|state|top|main|lead|chief|local|independent|own)\s)?(?:(?:data[- ]protection|data[- ]privacy|privacy|data|consumer[- ]protection|consumer|competition|antitrust|telecoms?|communications|financial|information|media|internet|online safety|market|supervisory|protection|and)\s){0,3}"
+AUTHORITY = re.compile(rf"(?P<of>[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:['’]s?)?)\s(?P<field>{_FIELD}){_OFFICE}\b(?:\sof\s{_PLACE})?")
+SEVERAL = re.compile(
+    rf"(?:(?:a|the)\s)?(?:(?:bipartisan\s)?(?:coalition|group)\sof\s)?(?:(?:\d{{1,2}}|[a-z]+(?:-[a-z]+)?|more than \d{{1,2}})\s)?(?:other\s)?(?:state\s)?[Aa]ttorneys\s[Gg]eneral(?:\s(?:of|from|in)\s(?:the\s)?(?:\d{{1,2}}\s(?:other\s)?states?|[A-Z][\w]+(?:(?:,\s|\sand\s|,\sand\s)[A-Z]\w+){{0,8}})(?:\sand\sthe\sDistrict\sof\sColumbia)?)?"
+    rf"|(?:national\s|EU\s|European\s)?(?:data\sprotection|privacy)\s(?:authorities|regulators|watchdogs|commissioners)\s(?:in|of|from)\s[A-Z]\w+(?:(?:,\s|\sand\s|,\sand\s)(?:the\s)?[A-Z]\w+){{0,6}}"
+)
+ADVOCATES = re.compile(
+    r"(?:(?:\d{1,3}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[A-Z][a-z]+|national|local|leading)\s){1,3}"
+    r"(?:(?:consumer|privacy|digital|digital-rights|human|civil|rights|liberties|advocacy|protection|data|internet|campaign|lobby|nonprofit|non-profit|children['’]s|child|safety|and|watch)\s){1,4}"
+    r"(?:groups?|organi[sz]ations?|associations?|watchdogs?|NGOs?|non-?profits?|foundations?|campaigners|unions?|charit(?:y|ies))\b(?:\sin\s[A-Z]\w+)?"
+)
+LAW_FIRM = re.compile(
+    r"[A-Z][\w'’.-]+(?:(?:,\s|\s)(?:[A-Z][\w'’.-]+|&|and)){0,6}(?:,?\s(?:LLP|L\.L\.P\.|PLLC|P\.C\.|PC|P\.A\.|PA|LLC|APC|S\.C\.)(?![\w])|\s(?:&|and)\s(?:Associates|Partners)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC|Ltd))?|\sLaw\s(?:Firm|Group|Offices?|Center)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC))?)"
+)
+
+
+def find_described(sentences: Sequence[Sentence], text: str) -> list[Candidate]:
+    """Candidates of kinds court, office and body, and law firms whose names run over commas (kind name)."""
+    return [candidate for sentence in sentences for candidate in _in_sentence(sentence, text)]
+
+
+def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
+    lo, hi = sentence.start, sentence.end
+    for match in COURT.finditer(text, lo, hi):
+        yield from _over(sentence, match, text, "court")
+    for match in AUTHORITY.finditer(text, lo, hi):
+        if _is_place(match.group("of")):
+            yield from _over(sentence, match, text, "office")
+    for match in SEVERAL.finditer(text, lo, hi):
+        yield from _over(sentence, match, text, "office")
+    for match in ADVOCATES.finditer(text, lo, hi):
+        yield from _over(sentence, match, text, "body")
+    for match in LAW_FIRM.finditer(text, lo, hi):
+        if re.search(r"&|\band\b|LLP|Law|PLLC|P\.?C\.?|P\.?A\.?|APC", match.group()):
+            yield from _over(sentence, match, text, "lawfirm")
+
+
+def _is_place(words_: str) -> bool:
+    plain = re.sub(r"['’]s?$", "", words_).casefold()
+    last = plain.split()[-1]
+    known = words("country") | words("usState") | words("city") | frozenset(demonyms()) | {"eu", "european", "u.s.", "us", "uk", "u.k."}
+    return plain in known or last in known
+
+
+def _over(sentence: Sentence, match: re.Match[str], text: str, kind: str) -> Iterator[Candidate]:
+    span = Span(match.start(), match.end())
+    inside = [i for i, token in enumerate(sentence.tokens) if token.end > span.start and token.start < span.end]
+    while inside and sentence.lows[inside[0]] in {"the", "a", "an", "in", "and", "but", "at", "on", "when", "while", "after", "as", "by", "from", "its", "this", "that"}:
+        inside = inside[1:]
+    if inside and inside[-1] + 1 - inside[0] > 1:
+        yield make(sentence, inside[0], inside[-1] + 1, kind, text)

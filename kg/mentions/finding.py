@@ -1,0 +1,105 @@
+"""The way through this room: names, laws, descriptions -> clusters -> typed parties, beside sums, dates and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Sequence
+
+from kg import linear
+from kg.language import Sentence, analyse
+from kg.mentions.clusters import DESCRIBED, Cluster, cluster
+from kg.mentions.counts import Count, find_counts
+from kg.mentions.dates import When, find_dates
+from kg.mentions.described import find_described
+from kg.mentions.groups import find_groups, short_forms
+from kg.mentions.laws import find_laws, is_law, with_year
+from kg.mentions.money import Sum, find_sums
+from kg.mentions.names import Candidate, find_names
+from kg.mentions.typing import NONE, allowed, family, features
+from kg.model import Document
+
+ACCEPT = 0.45  # P(NONE) below which a cluster is a party; tuned on the development part for entity F1
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A party as the document tells it: its cluster of mentions, its type and how sure that is."""
+
+    id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...]
+    places: tuple[Candidate, ...]
+    confidence: float
+    kind: str
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """All that a document mentions."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    parties: tuple[Finding, ...]
+    sums: tuple[Sum, ...]
+    dates: tuple[When, ...]
+    counts: tuple[Count, ...]
+
+
+def candidates(document: Document, sentences: Sequence[Sentence]) -> list[Candidate]:
+    """Every stretch of text that may name or describe a party, in order of place."""
+    text = document.text
+    names = [with_year(sentences[c.sentence], c, text) if is_law(c) else c for c in find_names(sentences, text)]
+    laws = find_laws(sentences, text, names)
+    names = [c for c in names if not any(c.sentence == o.sentence and c.first < o.last and o.first < c.last for o in laws)]
+    described = find_described(sentences, text)
+    firms = [c for c in described if c.kind == "lawfirm"]
+    names = [c for c in names if not any(_inside(c, firm) for firm in firms)] + firms
+    known = [c for c in names if c.entries and c.entries[0].type in {"Court", "Regulator", "AdvocacyGroup"} or is_law(c)]
+    bodies = [c for c in described if c.kind != "lawfirm" and not any(_touch(c, other) for other in known)]
+    kept: list[Candidate] = []
+    for one in sorted([*bodies, *find_groups(sentences, text)], key=lambda c: (c.kind in {"group", "someone", "firm"}, c.sentence, c.first, -c.last)):
+        if not any(_touch(one, other) for other in kept):
+            kept.append(one)
+    # the name of a place inside "federal court in Oakland, California" is part of the court's description
+    names = [c for c in names if not any(_inside(c, body) for body in bodies)]
+    return sorted([*names, *laws, *kept], key=lambda c: (c.sentence, c.first, c.last))
+
+
+def _touch(one: Candidate, other: Candidate) -> bool:
+    return one.sentence == other.sentence and one.first < other.last and other.first < one.last
+
+
+def _inside(one: Candidate, other: Candidate) -> bool:
+    return one.sentence == other.sentence and other.first <= one.first and one.last <= other.last
+
+
+def clusters_of(document: Document) -> tuple[tuple[Sentence, ...], list[Cluster]]:
+    """The document's sentences and its clusters of candidates, not yet typed."""
+    sentences = tuple(analyse(document))
+    return sentences, cluster(candidates(document, sentences), sentences, document.text)
+
+
+def find(document: Document, model: linear.Linear | None = None) -> Mentions:
+    """Everything the document mentions; parties with ids e1, e2 … in order of first mention. ``model`` types them."""
+    sentences, clusters = clusters_of(document)
+    model = model or linear.load("kg.mentions", "type")
+    parties: list[Finding] = []
+    for group in clusters:
+        kind = family(group)
+        table = model.probabilities(features(group, sentences, document.text, clusters), allowed(group))
+        if table[NONE] > ACCEPT:
+            continue
+        best = max((name for name in table if name != NONE), key=lambda name: table[name])
+        parties.append(_finding(f"e{len(parties) + 1}", best, group, 1 - table[NONE], kind))
+    return Mentions(document, sentences, tuple(parties), find_sums(document), find_dates(document), find_counts(document))
+
+
+def _finding(identifier: str, type_: str, group: Cluster, confidence: float, kind: str) -> Finding:
+    aliases = [form for form in group.forms if form != group.name]
+    if kind == "described":
+        aliases += [form for form in short_forms(group.name) if form not in aliases]
+    return Finding(identifier, type_, group.name, tuple(aliases), tuple(group.candidates), round(confidence, 4), kind)
+
+
+__all__ = ["DESCRIBED", "Finding", "Mentions", "candidates", "clusters_of", "find"]

@@ -1,0 +1,116 @@
+"""People and firms without a name: "1.2 million Dutch children who use the app", "three parents", "a Spanish energy
+company". Described by a head noun, what stands before it, and a relative clause behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import Sequence
+
+from kg.language import Sentence
+from kg.mentions.lexicon import demonyms
+from kg.mentions.names import Candidate, make
+from kg.model import Span
+
+PEOPLE = (
+    "users customers consumers residents patients employees workers members subscribers children kids minors students "
+    "drivers parents people individuals citizens claimants plaintiffs shareholders investors guests passengers "
+    "travellers travelers policyholders policy-holders account-holders accountholders cardholders shoppers clients "
+    "visitors viewers owners households borrowers applicants teachers victims persons subjects voters women men teens "
+    "teenagers tenants donors players gamers job-seekers candidates motorists buyers purchasers participants families "
+    "listeners readers internet-users callers recipients advertisers merchants developers creators adults Americans "
+    "Californians Texans Canadians Australians Britons Europeans Italians Germans New-Yorkers Illinoisans Floridians "
+    "Brazilians South-Koreans members policyholder taxpayers holders holders' user customer class-members "
+    "user's patient employee employees' agents businesses companies banks"
+).split()
+ONE = (
+    "user customer consumer resident patient employee worker member subscriber parent student driver shopper "
+    "passenger woman man mother father plaintiff individual citizen complainant claimant worker couple teacher nurse"
+).split()
+FIRMS = (
+    "company firm bank retailer insurer hospital operator provider chain broker airline website controller business "
+    "startup start-up manufacturer developer employer agency association municipality school university platform "
+    "vendor contractor landlord clinic publisher telecom"
+).split()
+_NUM = r"(?:(?:more than|over|about|around|approximately|nearly|almost|at least|up to|some|an estimated|as many as|roughly|fewer than|less than)\s+)?(?:(?:tens of |hundreds of )?(?:millions|thousands|hundreds|dozens) of|(?:\d[\d,.]*(?:\s?[-–]\s?\d[\d,.]*)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half a)(?:\s+(?:million|billion|thousand|hundred|dozen)(?:\s+to\s+\d[\d.]*\s+million)?)?)"
+_HEADS = "|".join(sorted({re.escape(word.replace("-", " ")) for word in PEOPLE}, key=len, reverse=True))
+_MODS = (
+    "affected|impacted|current|former|young|minor|minors|registered|individual|potential|potentially|eligible|certain|"
+    "similarly|situated|proposed|other|online|mobile|app|class|settlement|data|loan|credit|debit|card|account|bank|"
+    "prepaid|existing|new|past|present|local|private|public|named|unnamed|lead|putative|underage|teenage|school|"
+    "college|female|male|gay|LGBT|elderly|older|younger|social|media|internet|web|website|smartphone|phone|iPhone|"
+    "Android|taxi|ride-hailing|delivery|warehouse|hourly|medical|health|hospital|insurance|health-plan|plan|hotel|"
+    "airline|retail|payment|gift|loyalty|mail|e-mail|email|paid|free|active|monthly|daily|ordinary|unsuspecting|"
+    "American|foreign|non-|vulnerable|disabled|signed-in|logged-in|property|device|computer|smart|home|TV|car|"
+    "vehicle|wireless|postpaid|customer|consumer|user|nationwide|state|federal|government|pupil|nursing|U\\.S\\.|US|UK|EU|"
+    "adult|adults|family|innocent|individual|interested|third-party|institutional|retired|job|prospective|business"
+)
+GROUP = re.compile(
+    rf"(?:(?P<num>{_NUM})\s+)?(?P<mods>(?:(?:{_MODS}|(?!(?:The|A|An|In|On|At|By|For|From|If|As|And|But|Of|To|Some|Many|All|Both|When|While|After|Its|Their|Our|Your|His|Her|Most|Other|Such|These|Those|This|That|Under|With)\s)[A-Z][\w’'.-]*)\s+){{0,4}})"
+    rf"(?P<head>(?:{_HEADS}|{_HEADS.title()}))\b(?P<tail>(?:\s+(?:in|of|from|at|with|on|across)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][\w.’'&-]*)(?:(?:\s+(?:and|of|the|,))?\s+[A-Z][\w.’'&-]*){{0,4}})?(?:\s+(?:who|whose|that|using|affected by|living in)\s+[^.;:()\n“”\"]{{3,110}})?)?"
+)
+CLAUSE_STOP = re.compile(r",|\s(?:and (?:the|that|it|is|was|were|has|have)|but|while|after|because|according|which|when|against|alleging|claiming|over|were|was|to pay|will|could|may|by the)\b")
+FIRM = re.compile(
+    r"\b(?P<det>[Aa]n?)\s+(?P<mods>(?:(?!(?:and|or|of|the|by|to|for|with|in|on|single|third|parent|new|former)\s)[\w’'\-]+\s+){0,4})(?P<head>" + "|".join(FIRMS) + r")\b"
+)
+PERSON_ONE = re.compile(
+    r"\b(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Oo]ne)\s+(?P<mods>(?:(?:former|current|individual|named|unnamed|female|male|anonymous|[A-Z][\w’'-]+|Illinois|online|minor|data)\s+){0,3})(?P<head>" + "|".join(ONE + ["parents", "plaintiffs", "users", "women", "customers", "employees", "residents", "consumers", "patients", "men"]) + r")\b"
+)
+
+
+def find_groups(sentences: Sequence[Sentence], text: str) -> list[Candidate]:
+    """Described groups of people ("group"), single unnamed people ("someone") and unnamed firms ("firm")."""
+    found: list[Candidate] = []
+    for sentence in sentences:
+        if sentence.kind == "heading" and len(sentence.tokens) < 4:
+            continue
+        for match in GROUP.finditer(text, sentence.start, sentence.end):
+            span = Span(match.start(), _clipped(match))
+            found.extend(_over(sentence, span, text, "group"))
+        for match in PERSON_ONE.finditer(text, sentence.start, sentence.end):
+            found.extend(_over(sentence, Span(match.start(), match.end()), text, "someone"))
+        for match in FIRM.finditer(text, sentence.start, sentence.end):
+            if match.group("mods").strip():
+                start = match.end("det")
+                while text[start] == " ":
+                    start += 1
+                found.extend(_over(sentence, Span(start, match.end()), text, "firm"))
+    return found
+
+
+def _clipped(match: re.Match[str]) -> int:
+    tail = match.group("tail") or ""
+    if not tail:
+        return match.end("head")
+    verb = re.search(r"\s(?:who|whose|that|using|affected by|living in)\s", tail)
+    offset = verb.end() if verb else 0
+    stop = CLAUSE_STOP.search(tail, offset)
+    return match.end("head") + len((tail[: stop.start()] if stop else tail).rstrip())
+
+
+def _over(sentence: Sentence, span: Span, text: str, kind: str) -> list[Candidate]:
+    inside = [i for i, token in enumerate(sentence.tokens) if token.start >= span.start and token.end <= span.end]
+    return [make(sentence, inside[0], inside[-1] + 1, kind, text)] if inside else []
+
+
+def head_of(text: str) -> str:
+    """The head noun of a description, in lower case."""
+    match = GROUP.search(text)
+    return match.group("head").casefold() if match else text.split()[-1].casefold()
+
+
+def short_forms(text: str) -> list[str]:
+    """A description without its figure, and without its relative clause: "consumers" of "over 22 million consumers"."""
+    match = GROUP.fullmatch(text) or GROUP.match(text)
+    if not match:
+        return []
+    start = match.end("num") + 1 if match.group("num") else match.start()
+    forms = {text[start : match.end("head")], text[start:], text[: match.end("head")]}
+    return sorted(form.strip() for form in forms if form.strip() and form.strip() != text)
+
+
+def origin(text: str) -> str | None:
+    """The country that a description names."""
+    for word in text.split():
+        if word.casefold() in demonyms():
+            return demonyms()[word.casefold()]
+    return None

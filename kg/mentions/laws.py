@@ -1,0 +1,106 @@
+"""Statutes, regulations and provisions: cited by name, by article, by code section, or only described.
+
+Code citations follow the field's own forms (U.S.C., ILCS, EU directive numbers); citation libraries miss ILCS, and so
+the Illinois biometric statute, and cut subsections (see the project's notes on eyecite).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, Sequence
+
+from kg.language import Sentence
+from kg.mentions.lexicon import demonyms, lexicon, words
+from kg.mentions.names import FUNCTION, Candidate, make
+from kg.model import Span
+
+CODE = re.compile(
+    r"\b\d{1,3}\s+U\.?\s?S\.?\s?C\.?(?:A\.)?\s*(?:§{1,2}|[Ss]ec(?:tions?|s?\.))?\s*\d{1,5}[\w.\-]{0,8}(?:\(\w{1,4}\)){0,4}"
+    r"|\b\d{1,4}\s+ILCS\s+\d{1,4}(?:/\d{1,4}[\w.\-]{0,8})?"
+    r"|\b(?:Regulation|Directive|Law|Act|Legislative Decree|Decree)\s+(?:\((?:EU|EC|EEC)\)\s*)?(?:No\.?\s*|n\.\s*)?\d{2,5}[/.]\d{2,5}(?:/(?:EC|EU|EEC))?"
+    r"|\b(?:Act|Law)\s+(?:No\.?|of)\s+\d{1,5}\s+of\s+\d{4}"
+)
+PROVISION = re.compile(
+    r"\b(?:Articles?|Arts?\.|Sections?|Sec\.|s\.|Regulations?|Rules?|Recitals?|articles?|sections?|regulation|§{1,2})\s*"
+    r"\d{1,4}[A-Za-z]?(?:[.\-]\d{1,4})?(?:\s?\(\w{1,5}\)){0,5}"
+    r"(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s*[–-]\s*|\s+to\s+)(?:Articles?\s+)?\d{1,4}[A-Za-z]?(?:\s?\(\w{1,5}\)){0,5}){0,8}"
+)
+OF = re.compile(r"^\s*(?:of|under|in|EU|UK)?\s*(?:the\s+)?(?:EU\s+|UK\s+)?$")
+DESCRIBED = re.compile(
+    r"\b(?:(?:strict|new|tough|state|federal|national|local|EU|U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+(?:['’]s)?)\s+(?:and\s+[A-Z][a-z]+\s+)?){1,3}"
+    r"(?:(?:consumer|data|biometric|online|children['’]s|child|personal|information|student|health|medical|wiretap(?:ping)?|eavesdropping|"
+    r"breach|notification|security|protection|privacy|antitrust|competition|deceptive|unfair|trade|practices|electronic|and)\s+){1,6}(?:laws?|statutes?|legislation|rules|regulations?)\b"
+)
+
+
+def find_laws(sentences: Sequence[Sentence], text: str, names: Sequence[Candidate]) -> list[Candidate]:
+    """Law candidates beside those the lexicon knows; ``names`` are the name candidates found before."""
+    spans = [candidate.span for candidate in names if is_law(candidate)]
+    found: list[Candidate] = []
+    for sentence in sentences:
+        for match in (*CODE.finditer(text, sentence.start, sentence.end), *DESCRIBED.finditer(text, sentence.start, sentence.end)):
+            span = Span(match.start(), match.end())
+            if match.re is DESCRIBED and _stripped(match.group()).split(" ", 1)[0].casefold() in FUNCTION:
+                span = Span(match.start() + len(match.group().split(" ", 1)[0]) + 1, match.end())
+            if not any(span.start < other.end and other.start < span.end for other in spans):
+                spans.append(span)
+                found.extend(_over(sentence, span, text))
+    return found
+
+
+def _stripped(text: str) -> str:
+    return text.strip()
+
+
+def _over(sentence: Sentence, span: Span, text: str) -> Iterator[Candidate]:
+    inside = [i for i, token in enumerate(sentence.tokens) if token.start >= span.start and token.end <= span.end]
+    if inside:
+        yield make(sentence, inside[0], inside[-1] + 1, "law", text)
+
+
+def is_law(candidate: Candidate) -> bool:
+    """Whether a name is that of a law by the lexicon or by its head: "… Act", "… Act of 1998", "Code", "Directive"."""
+    if candidate.entries:
+        return candidate.entries[0].type == "Law"
+    parts = re.sub(r"\s*(?:of\s+)?(?:19|20)\d\d$", "", candidate.text).split()
+    if len(parts) < 2 or parts[-1].casefold() not in words("lawWord"):
+        return False
+    if parts[-1] == "Law" and not candidate.kind == "law":  # "DTO Law" is a firm, "Texas Law" or "Privacy Law" is a law
+        lead = {part.casefold() for part in parts[:-1]}
+        return bool(lead & (frozenset(demonyms()) | words("usState") | words("country") | {"privacy", "protection", "data", "general", "information", "eu", "u.s.", "federal", "state"}))
+    return True
+
+
+def provisions(text: str, law: Span) -> tuple[Span, ...]:
+    """The articles or sections cited directly before or behind a law: "Articles 5(1) and 6 of the GDPR"."""
+    found = []
+    for match in PROVISION.finditer(text, max(0, law.start - 120), law.start):
+        if OF.match(text[match.end() : law.start]):
+            found.append(Span(match.start(), match.end()))
+    for match in PROVISION.finditer(text, law.end, min(len(text), law.end + 60)):
+        if re.fullmatch(r"\s*[,(]?\s*", text[law.end : match.start()]):
+            found.append(Span(match.start(), match.end()))
+            break
+    return tuple(found)
+
+
+def with_year(sentence: Sentence, candidate: Candidate, text: str) -> Candidate:
+    """A law's name goes on over its year and its jurisdiction: "Privacy Act 1988 (Cth)", "Act of 1998"."""
+    match = re.compile(r"\s+(?:of\s+)?(?:19|20)\d\d(?:\s+\((?:Cth|NSW|Vic|Qld|WA|SA|Tas|NT|ACT)\))?(?!\d)").match(text, candidate.span.end)
+    if not match or match.end() > sentence.end:
+        return candidate
+    inside = [i for i, token in enumerate(sentence.tokens) if token.end <= match.end()]
+    return make(sentence, candidate.first, inside[-1] + 1, candidate.kind, text, candidate.entries)
+
+
+def country_of(text: str) -> str | None:
+    """The country that a described law names: "strict Illinois privacy law" → US is left to the lexicon of states."""
+    for word in re.findall(r"[A-Za-z.]+", text):
+        if word.casefold() in demonyms():
+            return demonyms()[word.casefold()]
+    return None
+
+
+def known(form: str) -> bool:
+    """Whether the lexicon holds this very form as a law."""
+    return any(entry.type == "Law" for entry in lexicon().exact(form))

@@ -1,0 +1,214 @@
+"""Sums of money: symbols, ISO codes, words, multipliers, ranges, bounds, conversions in brackets, per-person sums.
+
+Values are ``Decimal``; currencies ISO 4217. A bare "$" is the dollar of the document's country where that is known
+to use a dollar of its own (see ``home_currency``), else USD.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.model import Document, Span
+
+SCALE = {
+    "thousand": 3, "k": 3, "million": 6, "millions": 6, "mln": 6, "mn": 6, "m": 6, "mil": 6, "mio": 6, "billion": 9,
+    "billions": 9, "bn": 9, "b": 9, "bln": 9, "trillion": 12, "tn": 12, "crore": 7, "lakh": 5,
+}
+SYMBOL = {
+    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "CDN$": "CAD", "NZ$": "NZD", "S$": "SGD",
+    "SG$": "SGD", "HK$": "HKD", "R$": "BRL", "NT$": "TWD", "MX$": "MXN", "$": "USD", "€": "EUR", "£": "GBP",
+    "¥": "JPY", "₩": "KRW", "₹": "INR", "₦": "NGN", "₪": "ILS", "₺": "TRY", "₱": "PHP", "₽": "RUB", "zł": "PLN",
+    "Rs.": "INR", "Rs": "INR", "Ksh": "KES", "KSh": "KES", "KShs": "KES", "Sh": "KES", "R": "ZAR", "kr": "SEK",
+    "Lei": "RON",
+}
+CODES = (
+    "USD EUR GBP CHF SEK NOK DKK PLN CZK HUF RON BGN ISK AUD CAD NZD SGD HKD JPY CNY RMB KRW INR BRL MXN ARS COP CLP "
+    "NGN KES ZAR ILS TRY PHP THB MYR IDR RUB AED SAR TWD HRK Ft"
+).split()
+WORDS = {
+    "dollars": "USD", "dollar": "USD", "us dollars": "USD", "u.s. dollars": "USD", "euros": "EUR", "euro": "EUR",
+    "pounds": "GBP", "pounds sterling": "GBP", "pound": "GBP", "sterling": "GBP", "yen": "JPY", "won": "KRW",
+    "korean won": "KRW", "rupees": "INR", "yuan": "CNY", "reais": "BRL", "naira": "NGN", "shillings": "KES",
+    "rand": "ZAR", "shekels": "ILS", "lira": "TRY", "liras": "TRY", "zloty": "PLN", "zlotys": "PLN", "zlotych": "PLN",
+    "forint": "HUF", "forints": "HUF", "kronor": "SEK", "kroner": "NOK", "krone": "NOK", "krona": "SEK",
+    "swedish kronor": "SEK", "danish kroner": "DKK", "norwegian kroner": "NOK", "swiss francs": "CHF", "lei": "RON",
+    "leva": "BGN", "canadian dollars": "CAD", "australian dollars": "AUD", "singapore dollars": "SGD",
+    "hong kong dollars": "HKD", "new zealand dollars": "NZD", "pesos": "MXN", "koruna": "CZK", "roubles": "RUB",
+    "rubles": "RUB", "ringgit": "MYR", "baht": "THB",
+}
+NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "half a": Decimal("0.5"), "a": 1, "a quarter": Decimal("0.25"),
+}
+_NUM = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3}){1,5}(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?(?!\d)"
+_SCALE = r"(?:[ \u00a0\-‑]{0,2}(?P<SCALE>thousand|million|millions|mln|mn|mil|mio|billion|billions|bln|bn|trillion|tn|crore|lakh|Thousand|Million|Billion|Trillion|MILLION|BILLION|[mkbMKB](?![\w$])))"
+_SYM = "|".join(re.escape(symbol) for symbol in sorted(SYMBOL, key=len, reverse=True) if symbol not in {"R", "Sh", "kr", "Lei"})
+_CODE = "|".join(CODES)
+_WORDS = "|".join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True))
+_SPELT = "|".join(sorted((word for word in NUMBER_WORDS if word not in {"a"}), key=len, reverse=True))
+
+PREFIXED = re.compile(
+    rf"(?<![\w$€£])(?:\\?(?P<sym>{_SYM}|(?:R|kr)(?=\s?\d))|(?P<code>{_CODE})(?![a-z]))[ \u00a0]?(?:\\?\$)?"
+    rf"(?P<a>{_NUM}){_SCALE.replace('SCALE', 'sa')}?"
+    rf"(?:[ \u00a0]?[-–—][ \u00a0]?\\?(?:{_SYM})?(?P<b>{_NUM}){_SCALE.replace('SCALE', 'sb')}?)?"
+)
+SUFFIXED = re.compile(
+    rf"(?<![\w.,$€£-])(?:(?P<a>{_NUM})|(?P<spelt>{_SPELT}))"
+    rf"(?:[ \u00a0]?[-–—][ \u00a0]?(?P<b>{_NUM}))?{_SCALE.replace('SCALE', 'sa')}?"
+    rf"[ \u00a0\-‑]{{0,2}}(?:(?P<sym>€|£|zł|₽|kr)|(?P<code>{_CODE})\b|(?P<word>(?i:{_WORDS}))\b)"
+)
+BEFORE_MAX = re.compile(r"(?:up to|as much as|as high as|at most|no more than|not exceeding|maximum of|maximum|capped at|not to exceed|under|less than|below)\s+(?:a\s+total\s+of\s+)?$", re.I)
+BEFORE_MIN = re.compile(r"(?:more than|at least|over|exceeding|in excess of|upwards of|not less than|no less than|minimum of|starting at|exceeds|a minimum)\s+$", re.I)
+BEFORE_NEAR = re.compile(r"(?:about|around|approximately|roughly|nearly|almost|some|estimated|circa|close to|an estimated|approx\.?|~)\s*(?:a\s+)?$", re.I)
+BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.I)
+RANGE_LINK = re.compile(r"^\s*(?:and|to|or)\s*$", re.I)
+PER_PERSON = re.compile(
+    r"^[ \-]{0,2}(?:in \w+ )?(?:(?:fine|penalty|damages|payment|cash)\s)?(?:per|each|apiece|a month|a day|a year|for each|for every|/\s?(?:person|user|day|month|year)|an hour|to each)\b"
+    r"|^ (?:a|an) (?:person|user|member|claimant|head|day|month|year)\b", re.I
+)
+BEFORE_PERSON = re.compile(r"\b(?:each|every one|individual(?:ly)?|per[- ]person|apiece)\b[^.,;$€£]{0,40}$", re.I)
+DOLLAR_HOME = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum as the text puts it; ``converted`` is the index of the sum that it converts, ``per_person`` as said."""
+
+    span: Span
+    currency: str
+    value: Decimal | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    bound: str = ""  # "max" after "up to", "min" after "more than", "" else
+    approximate: bool = False
+    per_person: bool = False
+    converted: int | None = None
+
+    @property
+    def size(self) -> Decimal:
+        """The largest figure in it, for comparison."""
+        return max(figure for figure in (self.value, self.minimum, self.maximum, Decimal(0)) if figure is not None)
+
+
+def find_sums(document: Document, home: str | None = None) -> tuple[Sum, ...]:
+    """All sums of money in the text outside what the document skips, in order of place."""
+    text = document.text
+    found: list[tuple[int, int, re.Match[str]]] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in (PREFIXED, SUFFIXED):
+        for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            if any(span.start <= match.start() < span.end for span in document.skip):
+                continue
+            taken.append((match.start(), match.end()))
+            found.append((match.start(), match.end(), match))
+    found.sort(key=lambda item: item[:2])
+    sums = [made for item in found if (made := _sum(text, item[2], home)) is not None]
+    return tuple(_conversions(text, _ranges(text, sums)))
+
+
+def number(digits: str) -> Decimal:
+    """The figure in ``1.200.000``, ``1,200,000.50`` or ``1,5``: the last mark is decimal unless three digits follow."""
+    plain = re.sub(r"[ \u00a0\u202f'’]", "", digits)
+    marks = re.findall(r"[.,]", plain)
+    if not marks:
+        return Decimal(plain)
+    head, tail = re.split(r"[.,](?=[^.,]*$)", plain)
+    grouped = len(tail) == 3 and (len(set(marks)) == 1) and head not in {"0"}
+    if len(set(marks)) == 1 and len(marks) > 1:
+        grouped = True
+    head = re.sub(r"[.,]", "", head)
+    return Decimal(head + tail) if grouped else Decimal(f"{head}.{tail}")
+
+
+def _scaled(figure: Decimal, scale: str | None) -> Decimal:
+    scaled = figure.scaleb(SCALE[scale.casefold()]) if scale else figure
+    return Decimal(f"{scaled.normalize():f}")
+
+
+def _figure(digits: str, scale: str | None) -> Decimal:
+    """With a multiplier a lone comma or dot is decimal: "1.234 billion" is not 1,234 billions."""
+    if scale and re.fullmatch(r"\d{1,3}[.,]\d{3}", digits) and "." in digits:
+        return _scaled(Decimal(digits), scale)
+    return _scaled(number(digits), scale)
+
+
+def _sum(text: str, match: re.Match[str], home: str | None) -> Sum | None:
+    groups = match.groupdict()
+    currency = _currency(groups, home)
+    scale = groups.get("sa")
+    if groups.get("spelt"):
+        if not scale and groups["spelt"] != "hundred":
+            return None
+        low = _scaled(Decimal(NUMBER_WORDS[groups["spelt"]]), scale)
+    else:
+        low = _figure(groups["a"], scale or (groups.get("sb") if groups.get("b") else None))
+    before = text[max(0, match.start() - 40) : match.start()]
+    after = text[match.end() : match.end() + 40]
+    per_person = bool(PER_PERSON.search(after) or BEFORE_PERSON.search(before))
+    span = Span(match.start(), match.end())
+    if groups.get("b"):
+        high = _figure(groups["b"], groups.get("sb") or scale)
+        if high >= low:
+            return Sum(span, currency, None, low, high, per_person=per_person)
+    if BEFORE_MAX.search(before):
+        return Sum(span, currency, low, None, None, "max", per_person=per_person)
+    if BEFORE_MIN.search(before):
+        return Sum(span, currency, low, None, None, "min", per_person=per_person)
+    return Sum(span, currency, low, approximate=bool(BEFORE_NEAR.search(before)), per_person=per_person)
+
+
+def _currency(groups: dict[str, str | None], home: str | None) -> str:
+    if groups.get("code"):
+        code = str(groups["code"])
+        return {"RMB": "CNY", "Ft": "HUF"}.get(code, code)
+    if groups.get("word"):
+        return WORDS[" ".join(str(groups["word"]).casefold().split())]
+    symbol = str(groups["sym"])
+    if symbol == "$" and home in DOLLAR_HOME:
+        return DOLLAR_HOME[home]
+    return SYMBOL[symbol]
+
+
+def _ranges(text: str, sums: list[Sum]) -> list[Sum]:
+    """Join "between $5 million and $8 million" into one sum with both bounds."""
+    out: list[Sum] = []
+    for item in sums:
+        previous = out[-1] if out else None
+        if (
+            previous and previous.value is not None and item.value is not None and previous.currency == item.currency
+            and RANGE_LINK.match(text[previous.span.end : item.span.start])
+            and BETWEEN.search(text[max(0, previous.span.start - 12) : previous.span.start])
+            and item.value >= previous.value
+        ):
+            out[-1] = Sum(
+                Span(previous.span.start, item.span.end), item.currency, None, previous.value, item.value,
+                per_person=item.per_person or previous.per_person,
+            )
+        else:
+            out.append(item)
+    return out
+
+
+CONVERSION = re.compile(r"^\s{0,2}[(\[/,]\s{0,2}(?:or\s|about\s|around\s|approximately\s|approx\.?\s|roughly\s|some\s|nearly\s|equivalent to\s|equal to\s|~|≈|=|i\.e\.,?\s)*$", re.I)
+OR_CONVERSION = re.compile(r"^\s*,?\s*(?:or|equivalent to|which is|i\.e\.,?)\s+(?:about\s|around\s|approximately\s|roughly\s|nearly\s)?$", re.I)
+
+
+def _conversions(text: str, sums: list[Sum]) -> list[Sum]:
+    out: list[Sum] = []
+    for index, item in enumerate(sums):
+        if index:
+            between = text[sums[index - 1].span.end : item.span.start]
+            other = sums[index - 1].currency != item.currency
+            if other and (CONVERSION.match(between) or OR_CONVERSION.match(between)):
+                origin = out[index - 1].converted
+                item = Sum(
+                    item.span, item.currency, item.value, item.minimum, item.maximum, item.bound, item.approximate,
+                    item.per_person, index - 1 if origin is None else origin,
+                )
+        out.append(item)
+    return out

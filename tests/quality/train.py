@@ -1,0 +1,328 @@
+"""Makes the weights under kg/mentions and kg/facts again from annotated documents.
+
+    python tests/quality/train.py GOLD_FOLDER... [--held]
+
+Each folder holds ID.txt and ID.json as the annotation guide says. Labels are projected from the annotations: a cluster
+takes the type of the entity whose name it bears; a trigger the type of the event whose fillers stand in its sentence.
+Later stages are trained on what earlier ones predict for documents they were not trained on (five folds), so that they
+learn to live with real mistakes. The same documents give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Callable, Iterable
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from fit import fit  # noqa: E402
+
+from kg.evaluate import align  # noqa: E402
+from kg.facts import drafts as D  # noqa: E402
+from kg.facts import relations as R  # noqa: E402
+from kg.facts import slots as S  # noqa: E402
+from kg.linear import Linear  # noqa: E402
+from kg.mentions import finding as F  # noqa: E402
+from kg.mentions.groups import short_forms  # noqa: E402
+from kg.mentions.typing import NONE, allowed, family, features  # noqa: E402
+from kg.model import Document  # noqa: E402
+from kg.text import load  # noqa: E402
+
+FOLDS = 5
+SLOT_OF = {"claimants": "claimant", "onBehalfOf": "onBehalfOf", "respondents": "respondent", "regulators": "regulator",
+           "courts": "court", "counsel": "counsel", "laws": "law", "apps": "app"}
+
+
+@dataclass
+class Sample:
+    """One annotated document."""
+
+    id: str
+    document: Document
+    gold: dict[str, Any]
+    fold: int = 0
+
+
+def samples(folders: Iterable[str]) -> list[Sample]:
+    """All annotated documents of the folders, in order of their ids."""
+    found = []
+    for folder in folders:
+        for path in sorted(Path(folder).glob("*.json")):
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            if "entities" not in gold or not path.with_suffix(".txt").exists():
+                continue
+            document = load(path.with_suffix(".txt"))
+            if gold.get("published"):
+                document = replace(document, published=gold["published"])
+            found.append(Sample(path.stem, document, gold))
+    found.sort(key=lambda sample: sample.id)
+    for index, sample in enumerate(found):
+        sample.fold = index % FOLDS
+    return found
+
+
+def is_held(identifier: str) -> bool:
+    """The held-back third: looked at only to measure."""
+    return int(re.sub(r"\D", "", identifier) or 0) % 3 == 0
+
+
+def linear(data: dict[str, Any]) -> Linear:
+    return Linear(tuple(data["classes"]), tuple(data["bias"]), {k: tuple(v) for k, v in data["weights"].items()})
+
+
+# --- parties -------------------------------------------------------------------------------------------------------
+
+
+def type_rows(sample: Sample) -> list[tuple[set[str], str]]:
+    sentences, clusters = F.clusters_of(sample.document)
+    rows = []
+    for cluster in clusters:
+        forms = {align.plain(form) for form in cluster.forms}
+        if family(cluster) == "described":
+            forms |= {align.plain(form) for form in short_forms(cluster.name)}
+        label, best = NONE, 0.0
+        for entity in sample.gold["entities"]:
+            if entity["type"] not in allowed(cluster):
+                continue
+            theirs = align.names(entity)
+            score = 2.0 if forms & theirs else 0.0
+            if not score and family(cluster) == "described":
+                score = max(align._overlap(a, b) for a in forms for b in theirs)
+                score = score if score >= 0.5 else 0.0
+            if score > best:
+                label, best = entity["type"], score
+        rows.append((features(cluster, sentences, sample.document.text, clusters), label))
+    return rows
+
+
+def entity_pairs(gold: dict[str, Any], mentions: F.Mentions) -> dict[int, str]:
+    """From the index of a found party to the annotated entity it is."""
+    found = [{"type": p.type, "name": p.name, "aliases": list(p.aliases)} for p in mentions.parties]
+    pairs = align.best_pairs(gold["entities"], found, align.likeness)
+    return {j: gold["entities"][i]["id"] for i, j in pairs}
+
+
+# --- events --------------------------------------------------------------------------------------------------------
+
+
+def gold_roles(event: dict[str, Any]) -> dict[str, set[str]]:
+    table: dict[str, set[str]] = {}
+    for plural, role in SLOT_OF.items():
+        for entity in event.get(plural) or []:
+            table.setdefault(entity, set()).add(role)
+    return table
+
+
+def event_of_trigger(view: D.Scene, trigger: Any, gold: dict[str, Any], pairs: dict[int, str]) -> dict[str, Any] | None:
+    """The annotated event that a trigger most likely tells of: one of its types whose fillers stand around it."""
+    near = {pairs.get(place.party) for place in view.places[trigger.sentence]} - {None}
+    wide = near | {
+        pairs.get(place.party)
+        for index in (trigger.sentence - 1, trigger.sentence + 1)
+        if 0 <= index < len(view.places)
+        for place in view.places[index]
+    } - {None}
+    figures = {float(view.mentions.sums[i].size) for i in view.sums_in.get(trigger.sentence, ())}
+    dates = {view.mentions.dates[i].value for i in view.dates_in.get(trigger.sentence, ())}
+    best: tuple[float, dict[str, Any] | None] = (0.0, None)
+    same_type: dict[str, int] = {}
+    for event in gold["events"]:
+        same_type[event["type"]] = same_type.get(event["type"], 0) + 1
+    for event in gold["events"]:
+        if event["type"] not in trigger.types:
+            continue
+        roles = gold_roles(event)
+        key = {e for e, r in roles.items() if r & {"claimant", "respondent", "regulator", "court"}}
+        score = 1.0 * len(near & key) + 0.3 * len((wide - near) & key) + 0.3 * len(near & (set(roles) - key))
+        amount = event.get("amount") or {}
+        if figures & {float(v) for v in (amount.get("value"), amount.get("min"), amount.get("max")) if v is not None}:
+            score += 2.0
+        if event.get("date") and event["date"] in dates:
+            score += 1.0
+        if same_type[event["type"]] == 1:
+            score += 0.35
+        score += 0.05 * (len(trigger.types) - trigger.types.index(event["type"]))
+        if score > best[0]:
+            best = (score, event)
+    return best[1] if best[0] >= 0.6 else None
+
+
+def trigger_rows(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> list[tuple[set[str], str]]:
+    rows = []
+    for trigger in view.triggers:
+        event = event_of_trigger(view, trigger, gold, pairs)
+        rows.append((D.features_of_trigger(view, trigger), event["type"] if event else D.NONE))
+    return rows
+
+
+def pair_rows(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> list[tuple[set[str], str]]:
+    rows = []
+    for trigger in view.triggers:
+        event = event_of_trigger(view, trigger, gold, pairs)
+        if event is None:
+            continue
+        roles = gold_roles(event)
+        row = view.places[trigger.sentence]
+        for place in row:
+            mine = roles.get(pairs.get(place.party, ""), set())
+            label = next((role for role in D.ROLES if role in mine), D.NONE)
+            rows.append((D.pair_features(event["type"], trigger, place, view.mentions, row), label))
+    return rows
+
+
+def draft_event(view: D.Scene, draft: D.Draft, gold: dict[str, Any], pairs: dict[int, str]) -> dict[str, float]:
+    """How much each annotated event (by id) of the draft's type is told by the draft's triggers."""
+    votes: dict[str, float] = {}
+    for item in draft.scored:
+        event = event_of_trigger(view, item.trigger, gold, pairs)
+        if event is not None and event["type"] == draft.type:
+            votes[event["id"]] = votes.get(event["id"], 0.0) + item.probability
+    return votes
+
+
+def align_drafts(view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs: dict[int, str]) -> dict[int, dict[str, Any]]:
+    """One-to-one: draft index -> annotated event."""
+    votes = [draft_event(view, draft, gold, pairs) for draft in drafts]
+    matched = align.best_pairs(range(len(drafts)), gold["events"], lambda i, event: votes[i].get(event["id"], 0.0))
+    return {i: gold["events"][j] for i, j in matched}
+
+
+def relation_rows(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> list[tuple[set[str], str]]:
+    wanted = {(item["subject"], item["object"]): item["type"] for item in gold["relations"]}
+    rows = []
+    for near in R.pairs(view):
+        label = wanted.get((pairs.get(near.subject.party, "?"), pairs.get(near.object.party, "?")), D.NONE)
+        if label != D.NONE and label not in R.possible(view, near.subject.party, near.object.party):
+            label = D.NONE
+        rows.append((R.features(view, near), label))
+    return rows
+
+
+Rows = dict[str, list[tuple[set[str], str]]]
+RELEVANT = ("amount", "date", "published", "count")
+
+
+def slot_rows(view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs: dict[int, str]) -> Rows:
+    """Rows of all models that look at drafts."""
+    rows: Rows = {name: [] for name in ("event", "role", "amount", "date", "published", "count", "status", "link")}
+    aligned = align_drafts(view, drafts, gold, pairs)
+    for i, draft in enumerate(drafts):
+        event = aligned.get(i)
+        rows["event"].append((S.event_features(view, drafts, draft), "yes" if event else "no"))
+        if event is None:
+            continue
+        roles = gold_roles(event)
+        for party in range(len(view.mentions.parties)):
+            mine = roles.get(pairs.get(party, ""), set())
+            label = next((role for role in D.ROLES if role in mine), D.NONE)
+            rows["role"].append((S.role_features(view, drafts, draft, party), label))
+        _value_rows(view, drafts, draft, event, rows)
+        for j, other in enumerate(drafts):
+            if j != i and aligned.get(j) is not None:
+                linked = event.get("resolves") == aligned[j]["id"]
+                if linked or (draft.type, other.type) in LINKABLE:
+                    rows["link"].append((S.link_features(view, drafts, draft, other), "yes" if linked else "no"))
+    return rows
+
+
+LINKABLE = {
+    ("Settlement", "Lawsuit"), ("Ruling", "Lawsuit"), ("Settlement", "Claim"), ("Settlement", "Investigation"),
+    ("Fine", "Investigation"), ("Order", "Investigation"), ("Settlement", "Complaint"), ("Ruling", "Complaint"),
+    ("Fine", "Complaint"), ("Order", "Complaint"), ("Ruling", "Claim"), ("Ruling", "Fine"),
+}
+
+
+def _value_rows(view: D.Scene, drafts: list[D.Draft], draft: D.Draft, event: dict[str, Any], rows: Rows) -> None:
+    amount = event.get("amount") or {}
+    figures = {float(v) for v in (amount.get("value"), amount.get("min"), amount.get("max")) if v is not None}
+    for index, item in enumerate(view.mentions.sums):
+        if any(s.start <= item.span.start < s.end for s in view.mentions.sentences):
+            same = float(item.size) in figures and item.currency == amount.get("currency")
+            rows["amount"].append((S.sum_features(view, draft, index), "yes" if same else "no"))
+    for index, when in enumerate(view.mentions.dates):
+        if when.value and any(s.start <= when.span.start < s.end for s in view.mentions.sentences):
+            rows["date"].append((S.date_features(view, draft, index), "yes" if when.value == event.get("date") else "no"))
+    published = view.mentions.document.published
+    if published:
+        rows["published"].append((S.published_features(view, draft), "yes" if event.get("date") == published else "no"))
+    if event.get("status"):
+        rows["status"].append((S.status_features(view, draft, drafts), f"{event['type']}={event['status']}"))
+    size = event.get("classSize") or {}
+    for index, count in enumerate(view.mentions.counts):
+        same = bool(size) and count.least in (size.get("min"), size.get("max"))
+        rows["count"].append((S.count_features(view, draft, index), "yes" if same else "no"))
+
+
+# --- stages --------------------------------------------------------------------------------------------------------
+
+STRENGTH = {"type": 0.5, "trigger": 0.25, "pair": 0.3, "event": 0.15, "role": 0.15, "amount": 0.3, "date": 0.3, "published": 0.3,
+            "count": 0.3, "status": 0.3, "link": 0.3, "relation": 0.5}
+
+
+def train(data: list[Sample]) -> dict[str, Any]:
+    """All models from all samples."""
+    typed = {sample.id: type_rows(sample) for sample in data}
+    models: dict[str, Any] = {"type": fit([row for rows in typed.values() for row in rows], STRENGTH["type"])}
+    mentions = _crossed(data, lambda others: fit([r for s in others for r in typed[s.id]], STRENGTH["type"]), lambda s, m: F.find(s.document, linear(m)))
+    views = {sample.id: D.scene(mentions[sample.id]) for sample in data}
+    pairs = {sample.id: entity_pairs(sample.gold, mentions[sample.id]) for sample in data}
+    rows = {sample.id: (trigger_rows(views[sample.id], sample.gold, pairs[sample.id]), pair_rows(views[sample.id], sample.gold, pairs[sample.id])) for sample in data}
+    for index, name in enumerate(("trigger", "pair")):
+        models[name] = fit([row for part in rows.values() for row in part[index]], STRENGTH[name])
+
+    def early(others: list[Sample]) -> tuple[Any, Any]:
+        return tuple(fit([r for s in others for r in rows[s.id][index]], STRENGTH[name]) for index, name in enumerate(("trigger", "pair")))  # type: ignore[return-value]
+
+    def drafted(sample: Sample, fitted: tuple[Any, Any]) -> Any:
+        view = views[sample.id]
+        return D.draw_together(view, D.score_triggers(view, linear(fitted[0]), linear(fitted[1])))
+
+    models["relation"] = fit([row for sample in data for row in relation_rows(views[sample.id], sample.gold, pairs[sample.id])], STRENGTH["relation"])
+    drafts = _crossed(data, early, drafted)
+    late: Rows = {}
+    for sample in data:
+        for name, part in slot_rows(views[sample.id], drafts[sample.id], sample.gold, pairs[sample.id]).items():
+            late.setdefault(name, []).extend(part)
+    for name, part in late.items():
+        models[name] = fit(part, STRENGTH[name])
+    return models
+
+
+def _crossed(data: list[Sample], learn: Callable[[list[Sample]], Any], apply: Callable[[Sample, Any], Any]) -> dict[str, Any]:
+    out = {}
+    for fold in range(FOLDS):
+        fitted = learn([sample for sample in data if sample.fold != fold])
+        for sample in data:
+            if sample.fold == fold:
+                out[sample.id] = apply(sample, fitted)
+    return out
+
+
+def save(models: dict[str, Any]) -> None:
+    """Write the weights into the package."""
+    root = Path(__file__).parents[2] / "kg"
+    for room, names in (("mentions", ("type",)), ("facts", tuple(name for name in models if name != "type"))):
+        part = {name: models[name] for name in sorted(names)}
+        text = json.dumps(part, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        (root / room / "model.json").write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", nargs="+")
+    parser.add_argument("--held", action="store_true", help="train on the held-back third too, for release")
+    options = parser.parse_args()
+    data = samples(options.folders)
+    if not options.held:
+        data = [sample for sample in data if not is_held(sample.id)]
+    save(train(data))
+    print(f"{len(data)} documents")
+
+
+if __name__ == "__main__":
+    main()
