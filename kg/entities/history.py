@@ -28,15 +28,12 @@ def history(kind: str, told: Told) -> tuple[Status, ...]:
         return ()
     # A source that calls a settlement a fine calls it imposed: what the type cannot be it never was.
     names = {s.name for _, event in told for s in event.of("status")} & set(STAGES.get(kind, "").split())
-    merged = [Status(name, _date(name, told)) for name in names]
-    when = {status.name: status.date or _first_told(status.name, told) for status in merged}
     stages = STAGES.get(kind, "").split()
-    dated = all(when.values())
-    return tuple(sorted(merged, key=lambda s: (when[s.name][:10] if dated else "", _stage(stages, s.name), s.name)))
-
-
-def _stage(stages: list[str], name: str) -> int:
-    return stages.index(name) if name in stages else len(stages)
+    staged = sorted((Status(name, _date(name, told)) for name in names), key=lambda status: stages.index(status.name))
+    # Dates put the dated ones right; one that no document dates stays at its stage, for a later document often
+    # tells an earlier stage as background.
+    dated = iter(sorted((s for s in staged if s.date), key=lambda s: ((s.date or "")[:10], stages.index(s.name))))
+    return tuple(next(dated) if status.date else status for status in staged)
 
 
 def _date(name: str, told: Told) -> str | None:
@@ -45,8 +42,3 @@ def _date(name: str, told: Told) -> str | None:
     agreeing = {one: sum(days_between(one, other) == 0 for other in dates) for one in dates}
     fine = [one for one in agreeing if not any(is_coarser(one, other) for other in agreeing)]
     return min(fine, key=lambda one: (-agreeing[one], one), default=None)
-
-
-def _first_told(name: str, told: Told) -> str:
-    """When the oldest document that tells a status appeared: it had begun by then."""
-    return min((r.document.published or "" for r, event in told if name in {s.name for s in event.of("status")}))

@@ -20,9 +20,8 @@ def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     In: readings, in any order; the judgements of people, in the order of their file. Out: a world that depends on the
     content of both alone. What a person set is a reading of its own, whose text is the line of the judgement.
     """
-    unique = {reading.document.sha256: reading for reading in readings}
     decided = tuple(judgements)
-    read = [unique[sha] for sha in sorted(unique)]
+    read = _unique(readings)
     settings = readings_of(decided, read)
     told = tuple(sorted((*read, *(r for r, _ in settings)), key=lambda reading: reading.document.sha256))
     rejected = members_rejected(decided, read)
@@ -41,3 +40,13 @@ def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
             conflict for m in joined for conflict in conflicts(m, tellings[m.type, m.key], owners, world.rejected)
         ),
     )
+
+
+def _unique(readings: Iterable[Reading]) -> list[Reading]:
+    """One reading of each text, in the order of their hashes; of copies the one that comes first by its content."""
+    found: dict[str, Reading] = {}
+    for reading in readings:
+        sha = reading.document.sha256
+        if sha not in found or reading.to_json() < found[sha].to_json():
+            found[sha] = reading
+    return [found[sha] for sha in sorted(found)]

@@ -68,6 +68,18 @@ class Naming:
         ordered = sorted(acts, key=lambda act: act.key, reverse=True)
         return {alias: a for a in ordered for alias in a.aliases} | {act.label: act for act in ordered}
 
+    @cached_property
+    def ended(self) -> dict[tuple[URIRef, URIRef], str]:
+        """From owner and owned to the last day on which a document says that the one owned the other."""
+        found: dict[tuple[URIRef, URIRef], str] = {}
+        for reading in self.world.readings:
+            for relation in reading.relations:
+                ends = [self.entities.get((reading.document.sha256, e)) for e in (relation.subject, relation.object)]
+                if relation.valid_until and ends[0] and ends[1]:
+                    pair = self.thing(ends[0]), self.thing(ends[1])
+                    found[pair] = max(found.get(pair, ""), relation.valid_until)
+        return found
+
     def node(self, kind: str, *content: str) -> URIRef:
         """A node of ``kind`` that is named by a hash of its content."""
         return URIRef(f"{self.base}{kind}/{digest(*content)}")

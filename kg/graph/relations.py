@@ -22,7 +22,7 @@ def relation_facts(naming: Naming, reading: Reading) -> Iterator[Fact]:
         evidence = naming.evidence(reading.document, relation.proof)
         if key in naming.world.accepted:
             evidence = replace(evidence, confidence=1.0)
-        yield from _link(subject, object_, relation, evidence)
+        yield from _link(naming, subject, object_, relation, evidence)
         yield from _ownership(naming, subject, object_, relation, evidence)
 
 
@@ -38,10 +38,21 @@ def _ends(naming: Naming, reading: Reading, relation: Relation) -> tuple[URIRef 
     return subject, object_
 
 
-def _link(subject: URIRef, object_: URIRef, relation: Relation, evidence: Evidence) -> Iterator[Fact]:
-    # What was sold, or is only planned, is no parent today: that is told by the ownership node alone.
-    if relation.type != "parentOf" or relation.valid_until is None:
+def _link(
+    naming: Naming, subject: URIRef, object_: URIRef, relation: Relation, evidence: Evidence
+) -> Iterator[Fact]:
+    # What was sold, or is only planned, is no parent today: that is told by the ownership node alone. A document that
+    # is older than the sale does not make it one again.
+    if relation.type != "parentOf":
         yield Fact(subject, PL[relation.type], object_, evidence)
+    elif relation.valid_until is None:
+        sold = naming.ended.get((subject, object_))
+        yield Fact(subject, PL.parentOf, object_, evidence, plain=sold is None or _is_later(evidence, sold))
+
+
+def _is_later(evidence: Evidence, sold: str) -> bool:
+    published = evidence.document.published
+    return published is not None and published > sold
 
 
 def _ownership(

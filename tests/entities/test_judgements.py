@@ -156,7 +156,7 @@ def test_explain_and_doubts() -> None:
         explain([NORTH], "Northgale Group", "Nobody")
 
 
-CORPUS = [*stories.homonyms(), *stories.serial_offender()]
+CORPUS = [*stories.homonyms()[:4], *stories.serial_offender()]
 
 
 def _decisions() -> list[str]:
