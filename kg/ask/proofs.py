@@ -12,7 +12,6 @@ from kg.ask.names import find
 from kg.ask.tables import Table
 from kg.ask.terms import DCT, OA, PL, RDF, concept, label, local
 
-
 COLUMNS = (
     "subject", "fact", "value", "quote", "source", "url", "start", "end", "asserted_by", "modality", "confidence",
 )
@@ -89,9 +88,10 @@ def _proof(graph: Graph, node: Node, target: Node) -> Proof:
     quote, start, end = (_first(graph, selectors, term) for term in (OA.exact, OA.start, OA.end))
     texts = (graph.value(document, term) for term in (DCT.publisher, DCT.source, PL.sha256))
     publisher, url, sha = ("" if text is None else str(text) for text in texts)
+    modality = local(graph.value(node, PL.modality) or Literal(""))
     return Proof(
         str(graph.value(document, DCT.issued) or ""), label(graph, document), int(start or 0), int(end or 0),
-        quote or "", label(graph, graph.value(node, PL.assertedBy)), local(graph.value(node, PL.modality) or Literal("")),
+        quote or "", label(graph, graph.value(node, PL.assertedBy)), modality,
         str(graph.value(node, PL.confidence) or ""), publisher, url, sha,
     )
 

@@ -6,7 +6,11 @@ import click
 
 from kg.commands.asking import ask, evidence, query
 from kg.commands.building import build, validate
+from kg.commands.exporting import export
+from kg.commands.following import conflicts, timeline
+from kg.commands.serving import serve
 from kg.commands.showing import show
+from kg.commands.walking import path
 
-COMMANDS: list[click.Command] = [build, show, ask, query, evidence, validate]
+COMMANDS: list[click.Command] = [build, show, ask, path, timeline, conflicts, evidence, query, export, serve, validate]
 """In the order in which a new user needs them."""

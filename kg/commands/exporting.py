@@ -1,0 +1,43 @@
+"""The command that writes a graph for other programs: export."""
+
+from __future__ import annotations
+
+import click
+
+from kg.commands.notes import say
+from kg.commands.output import save_text
+
+_FORMS = ("ttl", "nt", "nq", "jsonld", "graphml", "gexf", "csv", "json", "neo4j")
+
+
+@click.command()
+@click.argument("graph")
+@click.option("--to", "form", type=click.Choice(_FORMS), required=True, help="The form to write; see above.")
+@click.option("-o", "--output", default="-", metavar="FILE", help="File to write; - for standard output.")
+def export(graph: str, form: str, output: str) -> None:
+    """Write a graph for other programs.
+
+    \b
+    ttl, nt         RDF 1.1: plain triples and their proofs
+    nq              the same, with one named graph a document
+    jsonld          the same, with the context inside
+    graphml, gexf   the network of parties and events, for Gephi or yEd
+    csv, json       a table of events, safe to open in a spreadsheet
+    neo4j           two files, FILE-nodes.csv and FILE-edges.csv, with headers for the import
+
+    \b
+    Examples:
+      kg export graph.ttl --to csv -o events.csv
+      kg export graph.ttl --to gexf -o network.gexf
+      kg export graph.ttl --to neo4j -o cases
+    """
+    from kg.result import load
+
+    files = load(graph).export(form)
+    if output == "-" and len(files) > 1:
+        raise click.UsageError(f"{form} makes {len(files)} files: name them with -o")
+    for ending, text in files.items():
+        path = f"{output}-{ending}" if ending else output
+        save_text(path, text)
+        if path != "-":
+            say(f"{path}: {len(text.encode()):,} bytes")

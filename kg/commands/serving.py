@@ -1,0 +1,72 @@
+"""The command that opens a graph to browsers and SPARQL clients of this machine: serve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.commands.notes import next_step, say
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from kg.serve import Site
+
+
+@click.command()
+@click.argument("graph")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0: any free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others than yours see it.")
+@click.option("--name", "names", multiple=True, metavar="HOST", help="A further host name that it is addressed by.")
+@click.option("--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds for a query.")
+@click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows an answer may have.")
+@click.option("--memory", type=click.IntRange(1), default=2, show_default=True, help="GiB of memory a query may use.")
+def serve(graph: str, port: int, host: str, names: tuple[str, ...], timeout: float, rows: int, memory: int) -> None:
+    """Serve a graph: a SPARQL 1.1 endpoint, a query page, a page for every party and matter. Read-only.
+
+    Only this machine can reach it unless --host says otherwise. A query that runs too long is stopped, whatever it is;
+    none can write, reach the network or read a file. Ctrl+C ends it.
+
+    \b
+    Examples:
+      kg serve graph.ttl
+      kg serve graph.ttl --port 9000 --timeout 5
+      curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT * { ?s a pl:Fine }' http://127.0.0.1:8765/sparql
+    """
+    from kg.result import load
+    from kg.serve import Settings, start
+
+    settings = Settings(host, port, timeout, rows, memory, names=names)
+    try:
+        server = start(_site(load(graph).rdf), settings)
+    except OSError as error:
+        raise _cannot_listen(host, port, error) from error
+    say(f"serving {graph} at {server.address} and {server.address}sparql; Ctrl+C ends it")
+    next_step(f"open {server.address} in a browser")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        say("stopped")
+    finally:
+        server.close()
+
+
+def _site(graph: Graph) -> Site:
+    from kg.ask import questions, view
+    from kg.serve import Ready, Site
+
+    ready = [Ready(one.name, one.title, one.summary, one.text) for one in questions() if one.name != "changes"]
+    return Site(graph, view(graph).added, ready, picture=lambda focus: _picture(graph, focus))
+
+
+def _picture(graph: Graph, focus: str | None) -> str:
+    from kg.show import page
+
+    return page(graph, focus)
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> Exception:
+    from kg.errors import GraphError
+
+    return GraphError(f"{host}:{port}", (error.strerror or str(error)).lower(), "choose another --port or --host")
