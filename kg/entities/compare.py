@@ -126,7 +126,7 @@ def scripts_mixed(a: Profile, b: Profile) -> float:
 
 def case_differs(a: Profile, b: Profile) -> float:
     """One is written without capitals, as a common noun is: "Meta" is a company, "meta" is not."""
-    return float(a.name.is_small != b.name.is_small)
+    return float(a.name.is_small != b.name.is_small and not same_entry(a, b))
 
 
 def common_name(a: Profile, b: Profile) -> float:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kg.entities.history import STAGES
 from kg.entities.names import normalise
 from kg.entities.profiles import Profile
 from kg.entities.values import days_between, is_date, near, same_sum
@@ -85,11 +86,11 @@ def respondents(a: Telling, b: Telling) -> float:
 
 
 def counterparts(a: Telling, b: Telling) -> float:
-    """The same party claims (3), or the same authority or court acts (2); different ones are two events."""
-    shared = a.counterparts & b.counterparts
+    """The same party claims (3), or the same authority acts (2), or the same court, which has many cases (1);
+    different ones are two events."""
+    shared = {a.kinds[party] for party in a.counterparts & b.counterparts}
     if shared:
-        private = a.family == "claim" and any(a.kinds[party] != "Regulator" for party in shared)
-        return 3.0 if private else 2.0
+        return 3.0 if a.family == "claim" and shared != {"Regulator"} else 1.0 if shared == {"Court"} else 2.0
     if not a.counterparts or not b.counterparts:
         return 0.0
     people = all(a.kinds.get(party, b.kinds.get(party)) == "Person" for party in a.counterparts | b.counterparts)
@@ -139,7 +140,7 @@ def told_before_it_happened(a: Telling, b: Telling) -> float:
 def courts(a: Telling, b: Telling) -> float:
     """The same court (1); different courts speak against it, though a case can move."""
     first, second = (t.parties.get("court", frozenset()) for t in (a, b))
-    return 0.0 if not first or not second else 1.0 if first & second else -1.0
+    return 0.0 if a.type == "Ruling" or not first or not second else 1.0 if first & second else -1.0
 
 
 def subjects(a: Telling, b: Telling) -> float:
@@ -269,9 +270,15 @@ def _groups(telling: Telling) -> frozenset[str]:
 def _far_apart(a: Telling, b: Telling, gap: int) -> float:
     if a.family == "claim":
         return -0.5 if gap <= _YEARS else -2.0
-    # A fine proposed in one year is imposed in another.
-    staged = bool(a.statuses and b.statuses) and not set(a.statuses) & set(b.statuses)
-    return 0.0 if staged and gap <= _YEARS else -3.0
+    # A fine proposed in one year is imposed in another, and not the other way round.
+    early, late = sorted((a, b), key=lambda telling: min(telling.dates))
+    return 0.0 if gap <= _YEARS and _stage(early) < _stage(late) else -3.0
+
+
+def _stage(telling: Telling) -> float:
+    """How far a telling has come; unknown is never before nor after."""
+    order = STAGES.get(telling.type, "").split()
+    return max((order.index(name) for name in telling.statuses if name in order), default=float("nan"))
 
 
 def _is_before(published: str | None, happened: tuple[str, ...]) -> bool:

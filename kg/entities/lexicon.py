@@ -18,8 +18,12 @@ def entry(kind: str, text: str) -> str | None:
 
     The name as it is written counts first, for "Equifax Ltd" and "Equifax Inc." are two.
     """
+    name = normalise(text)
+    # A common noun is nobody's name, unless it is one that is written small: noyb.
+    if name.mixed or (name.is_small and (kind, text) not in _small()):
+        return None
     written, bare, stripped = _tables()
-    key = normalise(text).key
+    key = name.key
     return written.get((kind, text.casefold())) or bare.get((kind, key)) or stripped.get((kind, key))
 
 
@@ -32,6 +36,12 @@ def shared() -> frozenset[Place]:
             if not normalise(name).forms:
                 found[row["type"], normalise(name).key].add(row["name"])
     return frozenset(place for place, names in found.items() if len(names) > 1)
+
+
+@cache
+def _small() -> frozenset[Place]:
+    """The names that are written without capitals, just as the lexicon writes them."""
+    return frozenset((row["type"], name) for row in _rows() for name in _names(row) if normalise(name).is_small)
 
 
 @cache

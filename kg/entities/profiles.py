@@ -41,8 +41,6 @@ class Profile:
     @cached_property
     def entry(self) -> str | None:
         """The lexicon's entry of its name; an alias is too often short for another one."""
-        if self.name.mixed or self.name.is_small:
-            return None
         return lexicon.entry(self.type, self.text)
 
     @cached_property

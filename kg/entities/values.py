@@ -9,6 +9,7 @@ from decimal import Decimal
 from kg.model import Amount
 
 _EXACT = Decimal("0.005")
+_ROUNDED = Decimal("0.01")
 _ROUGH = Decimal("0.05")
 _NEAR = Decimal("0.15")
 
@@ -66,7 +67,8 @@ def _same_number(one: Decimal, two: Decimal, rough: bool) -> bool:
     if abs(one - two) <= large * (_ROUGH if rough else _EXACT):
         return True
     figures = min(_figures(one), _figures(two))
-    return figures >= 2 and _rounded(one, figures) == _rounded(two, figures)
+    # Figures alone would make 148 million a rounded 150 million.
+    return figures >= 2 and _rounded(one, figures) == _rounded(two, figures) and abs(one - two) <= large * _ROUNDED
 
 
 def _figures(number: Decimal) -> int:
