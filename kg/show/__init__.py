@@ -1,0 +1,53 @@
+"""Graph → pages for people: a picture with proofs, a chronology, a table of exposure, the documents.
+
+In: an rdflib ``Graph`` that follows the ontology, and the documents' texts where they are at hand.
+Out: HTML that opens from disk, asks the network for nothing and is the same bytes each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from rdflib import Graph
+
+__all__ = ["page", "show", "story"]
+
+
+def page(
+    graph: Graph, focus: str | None = None, hops: int | None = None, texts: Mapping[str, str] | None = None
+) -> str:
+    """The HTML of one page; ``focus`` is a name or IRI, NotFoundError where nothing is called so."""
+    from kg.show.choice import find, first
+    from kg.show.contents import read_contents
+    from kg.show.drawing import draw
+
+    contents = read_contents(graph, texts)
+    middle = None if focus is None else find(contents.web, focus)
+    return draw(contents, first(contents.web, middle, hops), contents.title(middle), middle)
+
+
+def show(
+    graph: Graph, path: Path | str, focus: str | None = None, hops: int | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> None:
+    """Write one page to ``path``. ``texts``: sha256 → text of the documents, to show their passages in place."""
+    from kg.show.files import write
+
+    write(Path(path), page(graph, focus, hops, texts))
+
+
+def story(graph: Graph, folder: Path | str, texts: Mapping[str, str] | None = None) -> int:
+    """Write a small site to ``folder``: an index, the picture, one page a party and a document; how many pages."""
+    from kg.show.choice import first
+    from kg.show.contents import read_contents
+    from kg.show.drawing import draw
+    from kg.show.files import write
+    from kg.show.site import pages
+
+    contents = read_contents(graph, texts)
+    files = dict(pages(contents))
+    files["picture.html"] = draw(contents, first(contents.web, None, None), contents.title())
+    for name, text in files.items():
+        write(Path(folder) / name, text)
+    return len(files)

@@ -1,0 +1,211 @@
+// The page as a whole: views, keys, theme, addresses, print, PNG.
+const VIEWS = { picture: null, chronology: () => drawChronology(), exposure: () => drawExposure(), documents: () => drawDocuments() };
+const ROOT = document.documentElement;
+
+function openView(name) {
+  if (!(name in VIEWS)) return;
+  for (const view of Object.keys(VIEWS)) {
+    const tab = $(`tab-${view}`);
+    tab.setAttribute("aria-selected", String(view === name));
+    tab.tabIndex = view === name ? 0 : -1;
+    $(view).hidden = view !== name;
+  }
+  document.body.dataset.view = name;
+  if (VIEWS[name] && dirty.delete(name)) VIEWS[name]();
+  if (name === "picture") { network.redraw(); }
+  remember();
+}
+const view = () => Object.keys(VIEWS).find((name) => !$(name).hidden);
+
+function startTabs() {
+  const tabs = Object.keys(VIEWS).map((name) => $(`tab-${name}`));
+  tabs.forEach((tab, index) => {
+    tab.addEventListener("click", () => openView(tab.id.slice(4)));
+    tab.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: tabs.length - 1 }[event.key];
+      if (step === undefined) return;
+      event.preventDefault();
+      const next = tabs[(step + tabs.length) % tabs.length];
+      openView(next.id.slice(4));
+      next.focus();
+    });
+  });
+}
+
+function startKinds() {
+  for (const kind of Object.keys(KINDS).filter((name) => THINGS.some((thing) => thing.kind === name))) {
+    const box = el("input", { type: "checkbox", id: `kind-${kind}`, change: () => { box.checked ? filters.kinds.add(kind) : filters.kinds.delete(kind); if (kind === "law" && box.checked) addLaws(); redraw(); } });
+    box.checked = filters.kinds.has(kind);
+    $("kinds").append(el("label", { class: "kind" }, box, sign(kind), KINDS[kind]));
+  }
+}
+
+function showKind(kind) {
+  filters.kinds.add(kind);
+  const box = $(`kind-${kind}`);
+  if (box) box.checked = true;
+}
+
+// Laws stand in the picture only when asked for: those that its matters cite, as far as there is room.
+function addLaws() {
+  for (const id of [...shown].flatMap(neighbours).filter((other) => THINGS[other].kind === "law")) if (shown.size < MOST) shown.add(id);
+}
+
+// The nearest card in the direction of an arrow key.
+function neighbourCard(key) {
+  const ids = [...drawn.place.keys()];
+  if (selected === null || !drawn.place.has(selected)) return ids[0];
+  const from = drawn.place.get(selected);
+  const [dx, dy] = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[key];
+  const far = (id) => {
+    const [x, y] = [drawn.place.get(id).x - from.x, drawn.place.get(id).y - from.y];
+    const along = x * dx + y * dy;
+    return along > 4 ? along + 2.5 * Math.abs(x * dy + y * dx) : Infinity;
+  };
+  const best = ids.filter((id) => id !== selected).sort((a, b) => far(a) - far(b))[0];
+  return best !== undefined && far(best) < Infinity ? best : selected;
+}
+
+function zoom(factor) {
+  network.moveTo({ scale: Math.min(3, Math.max(0.1, network.getScale() * factor)) });
+}
+
+// The chosen card comes into sight; nothing moves where it stands there already.
+function reveal(id) {
+  const at = network.canvasToDOM(drawn.place.get(id));
+  const stage = $("network");
+  if (at.x < 90 || at.y < 60 || at.x > stage.clientWidth - 90 || at.y > stage.clientHeight - 60) network.moveTo({ position: drawn.place.get(id) });
+}
+
+function startKeys() {
+  $("network").addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key } = event;
+    const acts = { "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: () => fit(true), e: () => selected !== null && (expand(selected), showPanel()), Escape: () => select(null), Enter: () => $("chosen")?.focus() };
+    if (key.startsWith("Arrow") && drawn.place.size) {
+      const next = neighbourCard(key);
+      if (next !== selected) select(next);
+      reveal(next);
+    } else if (acts[key]) acts[key]();
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    event.preventDefault();
+    $("q").focus();
+  });
+}
+
+const isDark = () => (ROOT.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+function useTheme(theme) {
+  if (theme) ROOT.dataset.theme = theme;
+  readInk();
+  $("theme").textContent = isDark() ? "Light" : "Dark";
+  document.querySelectorAll("canvas.sign").forEach(paintSign);
+  if (network) { restyle(); network.redraw(); }
+}
+
+// The address of what is seen, to be sent to somebody else.
+function remember() {
+  const parts = [];
+  if (selected !== null) parts.push(`focus=${encodeURIComponent(THINGS[selected].key)}`);
+  if (view() !== "picture") parts.push(`view=${view()}`);
+  try { history.replaceState(null, "", parts.length ? `#${parts.join("&")}` : location.pathname + location.search); } catch { /* some browsers keep files from it */ }
+}
+
+function named(name) {
+  const plain = folded(name);
+  const found = THINGS.find((thing) => thing.key === name || thing.iri === name) || THINGS.find((thing) => [thing.label, ...thing.aka].some((other) => folded(other) === plain));
+  return found ? found.id : search(name)[0];
+}
+
+function followAddress() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const id = asked.has("focus") ? named(asked.get("focus")) : DATA.focus ?? undefined;
+  if (id !== undefined) {
+    if (asked.has("focus") && !drawn.place.has(id)) centre(id);
+    select(id, true);
+  }
+  openView(asked.get("view") in VIEWS ? asked.get("view") : "picture");
+}
+
+// The whole picture at twice its size, with its title and what its signs mean.
+function pictureImage() {
+  const stage = $("network");
+  const { box } = drawn;
+  const [width, height] = [Math.ceil(box.right - box.left + 60), Math.ceil(box.bottom - box.top + 110)];
+  const before = { scale: network.getScale(), position: network.getViewPosition() };
+  network.setSize(`${width * 2}px`, `${height * 2}px`);
+  network.moveTo({ scale: 2, position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - 24 } });
+  network.redraw();
+  const image = withTitle(stage.querySelector("canvas"));
+  network.setSize("100%", "100%");
+  network.moveTo(before);
+  network.redraw();
+  return image;
+}
+
+function withTitle(canvas) {
+  const image = el("canvas", { width: canvas.width, height: canvas.height + 150 });
+  const ctx = image.getContext("2d");
+  ctx.fillStyle = ink.paper;
+  ctx.fillRect(0, 0, image.width, image.height);
+  ctx.drawImage(canvas, 0, 80);
+  ctx.fillStyle = ink.ink;
+  ctx.font = "600 34px Georgia, serif";
+  ctx.fillText(document.querySelector("h1").textContent, 60, 62, image.width - 120);
+  ctx.font = `22px ${FACE}`;
+  ctx.fillStyle = ink.quiet;
+  ctx.fillText(`Dashed: alleged or pending. Pale: dismissed or annulled. ${$("subtitle").textContent} ${filterWords()}`, 60, image.height - 30, image.width - 120);
+  return image;
+}
+
+function savePicture() {
+  const link = el("a", { href: pictureImage().toDataURL("image/png"), download: "privacy-litigation.png" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+function startPrint() {
+  let theme;
+  addEventListener("beforeprint", () => {
+    theme = ROOT.dataset.theme;
+    useTheme("light");
+    document.querySelectorAll(".more").forEach((bar) => bar.all && !bar.hidden && bar.all());
+    $("printed").textContent = [$("subtitle").textContent, filterWords() && `Filters: ${filterWords()}.`].filter(Boolean).join(" ");
+    if (view() === "picture") fit(true);
+  });
+  addEventListener("afterprint", () => {
+    if (theme) ROOT.dataset.theme = theme; else delete ROOT.dataset.theme;
+    useTheme();
+  });
+  $("print").addEventListener("click", () => print());
+}
+
+function start() {
+  const parties = THINGS.length - MATTERS.length;
+  $("subtitle").textContent = `${plural(MATTERS.length, "matter", "matters")}, ${plural(parties, "party or law", "parties and laws")}, read from ${plural(DATA.papers.length, "document", "documents")}.`;
+  readInk();
+  startFilters();
+  startTabs();
+  startKinds();
+  startPicture();
+  startSearch();
+  startKeys();
+  startPrint();
+  useTheme();
+  onFilter(() => { dirty.add("chronology").add("exposure"); redraw(); if (dirty.delete(view())) VIEWS[view()](); showPanel(); });
+  $("theme").addEventListener("click", () => useTheme(isDark() ? "light" : "dark"));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => useTheme());
+  $("png").addEventListener("click", savePicture);
+  $("closer").addEventListener("click", () => zoom(1.25));
+  $("farther").addEventListener("click", () => zoom(0.8));
+  $("whole").addEventListener("click", () => fit(true));
+  addEventListener("hashchange", followAddress);
+  addEventListener("resize", () => redraw());
+  followAddress();
+  document.body.dataset.ready = "yes";
+}
+start();
