@@ -238,7 +238,8 @@ class Matter:
 class Conflict:
     """Two or more sources that differ on one slot of one matter; ``preferred`` is the value chosen by ``rule``.
 
-    ``values`` are in the words of ``describe``; a party stands there as the key of its entity.
+    ``values`` are in the words of ``describe``; a party stands there as type and key of its entity, ``Court/high-court``.
+    Parties that differ all stay among the matter's parties.
     """
 
     matter: str

@@ -3,8 +3,8 @@
 In: readings, and the judgements of people. Out: a ``World``; nothing in a reading is changed.
 """
 
-from kg.entities.explain import Doubt, doubts, explain
+from kg.entities.explain import Doubt, doubts, explain, weigh
 from kg.entities.judgements import Judgement, parse_judgements, read_judgements
 from kg.entities.resolution import resolve
 
-__all__ = ["Doubt", "Judgement", "doubts", "explain", "parse_judgements", "read_judgements", "resolve"]
+__all__ = ["Doubt", "Judgement", "doubts", "explain", "parse_judgements", "read_judgements", "resolve", "weigh"]

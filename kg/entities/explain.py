@@ -13,7 +13,7 @@ from kg.entities.profiles import Profile, profiles
 from kg.entities.resolution import resolve
 from kg.entities.score import MERGE, REVIEW, judge, told
 from kg.errors import NotFoundError
-from kg.model import Entity, Matter, Member, Reading, World
+from kg.model import Entity, Matter, Member, Party, Reading, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,19 @@ def explain(known: World | Iterable[Reading], first: str, second: str) -> str:
                        _found(second, events_named(sides[1], world.readings)))
     members = [_found(text, parties_named(r, world.readings)) for text, r in zip((first, second), sides, strict=True)]
     return _parties(world, members[0], members[1])
+
+
+def weigh(first: Party, second: Party, shared: bool = False) -> str:
+    """What the names of two parties say for their being one, ``shared`` where a third party is known to both.
+
+    For callers that have no readings at hand, only what a graph says of the two.
+    """
+    context = frozenset({"shared"} if shared else ())
+    profiled = [
+        Profile(party.type, party.name, frozenset(party.aliases), party.country, party.part_of, context)
+        for party in (first, second)
+    ]
+    return told(judge(profiled[0], profiled[1]))
 
 
 def doubts(known: World | Iterable[Reading]) -> tuple[Doubt, ...]:

@@ -18,7 +18,7 @@ def conflict_triples(naming: Naming) -> Iterator[Triple]:
     Each value is the very object of the assertions that tell it, so that their quotes are one join away.
     """
     matters = {matter.key: naming.thing(matter) for matter in naming.world.matters}
-    parties = {entity.key: naming.thing(entity) for entity in naming.world.entities}
+    parties = {f"{entity.type}/{entity.key}": naming.thing(entity) for entity in naming.world.entities}
     for conflict in naming.world.conflicts:
         matter = matters[conflict.matter]
         node = naming.node("conflict", matter, conflict.slot)

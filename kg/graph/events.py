@@ -70,14 +70,14 @@ def _filler_facts(told: Told, reading: Reading, filler: Filler) -> Iterator[Fact
         evidence = replace(evidence, confidence=1.0)
     if isinstance(filler.value, Amount):
         words = describe(filler.value)
-        kept = _is_plain(told, reading, filler), ("amount", words) not in told.matter.shadowed
+        kept = _is_plain(told, filler), ("amount", words) not in told.matter.shadowed
         yield from amount_facts(told.naming, told.node, filler.value, evidence, kept)
     if isinstance(filler.value, Status):
         yield from _status_facts(told, filler.value, Fact(told.node, PL.status, PL[filler.value.name], evidence))
         return
     value = _object(told, reading, filler)
     if value is not None and value != told.node:
-        yield Fact(told.node, PL[filler.slot], value, evidence, _is_plain(told, reading, filler))
+        yield Fact(told.node, PL[filler.slot], value, evidence, _is_plain(told, filler))
 
 
 def _object(told: Told, reading: Reading, filler: Filler) -> URIRef | Literal | None:
@@ -95,11 +95,9 @@ def _object(told: Told, reading: Reading, filler: Filler) -> URIRef | Literal | 
     return date(str(filler.value)) if filler.slot in _DATES else PL[str(filler.value)]
 
 
-def _is_plain(told: Told, reading: Reading, filler: Filler) -> bool:
+def _is_plain(told: Told, filler: Filler) -> bool:
     """Whether people's queries see the value: not where another is preferred, nor a date that a finer one says."""
     words = describe(filler.value)
-    if filler.slot in PARTY_SLOTS:
-        words = told.naming.entities[reading.document.sha256, words].key
     if (filler.slot, words) in told.dropped:
         return False
     if filler.slot != "date":

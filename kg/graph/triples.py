@@ -14,7 +14,7 @@ from kg.graph.events import Told, matter_facts
 from kg.graph.facts import Fact, Naming
 from kg.graph.parties import Telling, entity_facts
 from kg.graph.relations import relation_facts
-from kg.model import Entity, World
+from kg.model import PARTY_SLOTS, Entity, World
 
 METHOD = "kg"
 """The method of the run node: the rules of this package."""
@@ -75,9 +75,9 @@ def _tellings(naming: Naming) -> Iterator[tuple[Entity, list[Telling]]]:
 
 
 def _dropped(world: World) -> dict[str, frozenset[tuple[str, str]]]:
-    """By matter: the values that another one is preferred to, as (slot, words)."""
+    """By matter: the values that another one is preferred to, as (slot, words); parties are left in all the same."""
     dropped: dict[str, frozenset[tuple[str, str]]] = {}
-    for conflict in world.conflicts:
+    for conflict in (conflict for conflict in world.conflicts if conflict.slot not in PARTY_SLOTS):
         others = {(conflict.slot, value) for value in conflict.values if value != conflict.preferred}
         dropped[conflict.matter] = dropped.get(conflict.matter, frozenset()) | others
     return dropped

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.entities import doubts, explain, parse_judgements, read_judgements, resolve
+from kg.entities import doubts, explain, parse_judgements, read_judgements, resolve, weigh
 from kg.errors import JudgementError, NotFoundError
 from kg.graph import to_rdf, to_turtle
 from kg.graph.terms import PL, RDF
-from kg.model import Reading, World
+from kg.model import Party, Reading, World
 from tests.entities import stories
 from tests.factory import event, money, reading
 
@@ -142,6 +142,12 @@ def test_values_that_cannot_be_set() -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(JudgementError, match="check the name"):
         read_judgements(tmp_path / "none.txt")
+
+
+def test_two_parties_are_weighed_without_their_documents() -> None:
+    one, two = Party("a", "Company", "Kestrel Group"), Party("b", "Company", "Kestrel")
+    assert weigh(one, two).startswith("doubtful")
+    assert weigh(one, two, shared=True).startswith("same")
 
 
 def test_explain_and_doubts() -> None:
