@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.entities.history import STAGES
+from kg.entities.kin import kin_of, name_of
 from kg.entities.names import normalise
 from kg.entities.profiles import Profile
 from kg.entities.values import days_between, is_date, near, same_sum
@@ -195,7 +196,7 @@ def reasons(a: Telling, b: Telling) -> list[tuple[str, float, str]]:
 def tellings(readings: Iterable[Reading], owners: Mapping[Member, Entity]) -> list[Telling]:
     """Every event of every reading, with its parties as entities."""
     readings = list(readings)
-    kin, kinds_of = _kin(readings, owners), {_name(e): _kind(e) for e in owners.values()}
+    kin, kinds_of = kin_of(readings, owners), {name_of(e): _kind(e) for e in owners.values()}
     return [_telling(reading, event, owners, kin, kinds_of) for reading in readings for event in reading.events]
 
 
@@ -210,7 +211,7 @@ def _telling(
     for filler in event.fillers:
         owner = owners.get((reading.document.sha256, str(filler.value))) if filler.slot in PARTY_SLOTS else None
         if owner:
-            parties[filler.slot].add(_name(owner))
+            parties[filler.slot].add(name_of(owner))
     sums_told = [value for value in event.of("amount") if isinstance(value, Amount)]
     return Telling(
         (reading.document.sha256, event.id), event.type,
@@ -229,34 +230,9 @@ def _changes(event: Event) -> tuple[str, ...]:
     return tuple(text for text in dates if text and is_date(text))
 
 
-def _name(entity: Entity) -> str:
-    return f"{entity.type}/{entity.key}"
-
-
 def _kind(entity: Entity) -> str:
     """The type; empty for a name that is anybody's, as "the court"."""
     return "" if Profile(entity.type, entity.label).is_generic else entity.type
-
-
-def _kin(readings: list[Reading], owners: Mapping[Member, Entity]) -> dict[str, set[str]]:
-    """Who belongs together: parent and child, operator and app, old name and new, a name inside a longer one."""
-    kin: dict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        for relation in reading.relations:
-            ends = [owners.get((reading.document.sha256, end)) for end in (relation.subject, relation.object)]
-            if relation.type in ("parentOf", "operates", "formerName") and ends[0] and ends[1]:
-                kin[_name(ends[0])].add(_name(ends[1]))
-                kin[_name(ends[1])].add(_name(ends[0]))
-    by_first: dict[str, set[Entity]] = defaultdict(set)
-    for entity in owners.values():
-        if entity.type in ("Company", "App") and not normalise(entity.label).is_generic:
-            by_first[normalise(entity.label).tokens[0] if normalise(entity.label).tokens else ""].add(entity)
-    for group in by_first.values():
-        for short in (entity for entity in group if len(normalise(entity.label).tokens) == 1):
-            for long in group - {short}:
-                kin[_name(short)].add(_name(long))
-                kin[_name(long)].add(_name(short))
-    return kin
 
 
 def _groups(telling: Telling) -> frozenset[str]:

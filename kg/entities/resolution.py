@@ -20,25 +20,25 @@ def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     In: readings, in any order; the judgements of people, in the order of their file. Out: a world that depends on the
     content of both alone. What a person set is a reading of its own, whose text is the line of the judgement.
     """
-    decided = tuple(judgements)
-    read = _unique(readings)
+    decided, read = tuple(judgements), _unique(readings)
     settings = readings_of(decided, read)
     told = tuple(sorted((*read, *(r for r, _ in settings)), key=lambda reading: reading.document.sha256))
     rejected = members_rejected(decided, read)
-    found = entities(told, decided, rejected)
-    world = World(told, found, (), (), facts_named("reject", decided, read), facts_named("accept", decided, read))
+    parties = entities(told, decided, rejected)
+    world = World(told, parties, (), (), facts_named("reject", decided, read), facts_named("accept", decided, read))
+    spoken_of = [((reading.document.sha256, "v1"), target) for reading, target in settings]
+    return _compared(replace(world, matters=matters(told, world.entity_of(), decided, rejected, spoken_of)))
+
+
+def _compared(world: World) -> World:
+    """The world with what its sources say more or less exactly, and what they differ on."""
     owners = world.entity_of()
-    pairs = [((reading.document.sha256, "v1"), target) for reading, target in settings]
-    joined = matters(told, owners, decided, rejected, pairs)
-    world = replace(world, matters=joined)
-    events = {(r.document.sha256, event.id): (r, event) for r in told for event in r.events}
-    tellings = {(m.type, m.key): [events[member] for member in m.members] for m in joined}
+    events = {(r.document.sha256, event.id): (r, event) for r in world.readings for event in r.events}
+    told = [(matter, [events[member] for member in matter.members]) for matter in world.matters]
     return replace(
         world,
-        matters=tuple(replace(m, shadowed=shadowed(m.type, tellings[m.type, m.key])) for m in joined),
-        conflicts=tuple(
-            conflict for m in joined for conflict in conflicts(m, tellings[m.type, m.key], owners, world.rejected)
-        ),
+        matters=tuple(replace(matter, shadowed=shadowed(matter.type, tellings)) for matter, tellings in told),
+        conflicts=tuple(c for matter, tellings in told for c in conflicts(matter, tellings, owners, world.rejected)),
     )
 
 
