@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kg.facts.relate import relate
+from kg.facts.relating import relate
 
 __all__ = ["relate"]

@@ -46,18 +46,23 @@ def relate(document: Document, mentions: Mentions, models: dict[str, Linear] | N
     models = models or {name: linear.load("kg.facts", name) for name in NAMES}
     view = scene(mentions)
     drafts = draw_together(view, score_triggers(view, models["trigger"], models["pair"]))
+    events = _events(view, drafts, models, limits)
+    relations = tuple(
+        Relation(link.type, mentions.parties[link.subject].id, mentions.parties[link.object].id, Proof(link.span, confidence=link.confidence))
+        for link in find_links(view, models["relation"])
+    )
+    return Reading(document, _parties(document, mentions), events, relations)
+
+
+def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Linear], limits: Limits) -> tuple[Event, ...]:
+    """The drafts that are real events, each with its fillers, and what resolves what."""
     chances = [models["event"].probabilities(slots.event_features(view, drafts, draft))["yes"] for draft in drafts]
     kept = [(draft, chance) for draft, chance in zip(drafts, chances) if chance >= limits.event]
     made = [_event(f"v{i}", view, drafts, draft, chance, models, limits) for i, (draft, chance) in enumerate(kept, 1)]
     made = [event for event in made if _speaks(event)]
     alive = {int(event.id[1:]) - 1 for event in made}
     links = _resolved(view, drafts, [draft for draft, _ in kept], alive, models["link"], limits)
-    events = tuple(_with(event, links.get(event.id)) for event in made)
-    relations = tuple(
-        Relation(link.type, mentions.parties[link.subject].id, mentions.parties[link.object].id, Proof(link.span, confidence=link.confidence))
-        for link in find_links(view, models["relation"])
-    )
-    return Reading(document, _parties(document, mentions), events, relations)
+    return tuple(_with(event, links.get(event.id)) for event in made)
 
 
 def _parties(document: Document, mentions: Mentions) -> tuple[Party, ...]:
