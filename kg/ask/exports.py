@@ -32,15 +32,12 @@ _EVENT_COLUMNS = (
 def export(graph: Graph, to: str) -> dict[str, str]:
     """The graph in another form: file texts by the end of their name; one file under ``""`` but for Neo4j.
 
-    ``to`` is ttl, nt, nq, jsonld, graphml, gexf, csv, json or neo4j; QueryError for anything else.
+    ``to`` is nt, nq, jsonld, graphml, gexf, csv, json or neo4j (Turtle has its own writer in the room of
+    the graph); QueryError for anything else.
     """
     if to not in WRITERS:
         raise QueryError(to, "no such form", f"use one of: {', '.join(WRITERS)}")
     return WRITERS[to](graph)
-
-
-def _ttl(graph: Graph) -> dict[str, str]:
-    return {"": graph.serialize(format="turtle")}
 
 
 def _nt(graph: Graph) -> dict[str, str]:
@@ -188,6 +185,6 @@ def _group(name: str) -> str:
 
 
 WRITERS: dict[str, Callable[[Graph], dict[str, str]]] = {
-    "ttl": _ttl, "nt": _nt, "nq": _nq, "jsonld": _jsonld, "graphml": _graphml, "gexf": _gexf,
+    "nt": _nt, "nq": _nq, "jsonld": _jsonld, "graphml": _graphml, "gexf": _gexf,
     "csv": _csv, "json": _json, "neo4j": _neo4j,
 }

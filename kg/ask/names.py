@@ -33,7 +33,17 @@ def find(graph: Graph, name: str, kinds: Iterable[str] = ()) -> URIRef:
         nodes = sorted({node for node, text, rank in named if rank == level and folded(text) == wanted}, key=str)
         if nodes:
             return _one(graph, name, nodes)
+    _refuse_other_kind(graph, name, tuple(kinds))
     raise NotFoundError(name, "nothing in this graph has that name", _remedy(wanted, [text for _, text, _ in named]))
+
+
+def _refuse_other_kind(graph: Graph, name: str, kinds: tuple[str, ...]) -> None:
+    """Say what a name is, where it is there but cannot be meant."""
+    others = {kind(graph, node) for node, text, _ in _named(graph, ()) if folded(text) == folded(name)}
+    if kinds and others:
+        known = " and ".join(sorted(concept(PL[one]) for one in others))
+        asked = " or ".join(concept(PL[one]) for one in kinds)
+        raise NotFoundError(name, f"here this is the name of: {known}", f"give the name of: {asked}")
 
 
 def find_concept(graph: Graph, name: str, properties: Iterable[URIRef]) -> URIRef:
@@ -90,7 +100,7 @@ def _by_address(graph: Graph, name: str) -> URIRef | None:
     prefix, _, rest = name.partition(":")
     full = vocab.PREFIXES[prefix] + rest if prefix in vocab.PREFIXES else name.strip("<>")
     node = URIRef(full)
-    if (node, None, None) in graph:
+    if (node, None, None) in graph or (None, None, node) in graph:
         return node
     ends = [one for one in set(graph.subjects(RDF.type, None)) if str(one).endswith("/" + name.strip("/"))]
     return ends[0] if len(ends) == 1 and isinstance(ends[0], URIRef) else None

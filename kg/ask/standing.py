@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from rdflib import Graph
 from rdflib.term import Node
 
@@ -28,18 +31,40 @@ def began(graph: Graph, event: Node) -> str:
 
 
 def status_on(graph: Graph, event: Node, date: str) -> Node | None:
-    """The status that a matter had at the end of ``date``; None where none was known then."""
-    known = []
-    for change in graph.objects(event, PL.statusChange):
-        status, when = graph.value(change, PL.status), graph.value(change, PL.date)
-        day = first_day(str(when)) if when is not None else first_told(graph, event, PL.statusChange, change)
-        if status is not None and day <= last_day(date):
-            known.append((day, STAGE.get(local(status), 0), str(status), status, when is not None))
-    if not known:
-        return None
-    if all(dated for *_, dated in known):
-        return max(known)[3]
-    return max(known, key=lambda one: (one[1], one[0], one[2]))[3]
+    """The status that a matter had at the end of ``date``; None where none was known then.
+
+    A change that had surely happened counts before one that only may have (``2021-09`` on the second of September).
+    """
+    end = last_day(date)
+    known = [change for change in _changes(graph, event) if change.begin <= end]
+    return _latest([change for change in known if change.end <= end] or known)
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A change of status, and the days between which it happened."""
+
+    status: Node
+    begin: str
+    end: str
+    dated: bool
+
+
+def _changes(graph: Graph, event: Node) -> Iterator[_Change]:
+    for node in graph.objects(event, PL.statusChange):
+        status, date = graph.value(node, PL.status), graph.value(node, PL.date)
+        told = first_told(graph, event, PL.statusChange, node) if date is None else str(date)
+        if status is not None:
+            yield _Change(status, first_day(told), last_day(told), date is not None)
+
+
+def _latest(changes: list[_Change]) -> Node | None:
+    """The last of some changes: by dates where they can tell, by the stage of the matter where they cannot."""
+    # Of an undated change it is only known that it came before the document that tells of it: its stage decides.
+    dated = [one for one in changes if one.dated]
+    last = [one for one in changes if not one.dated or not any(one.end < other.begin for other in dated)]
+    found = max(last, key=lambda one: (STAGE.get(local(one.status), 0), one.begin, str(one.status)), default=None)
+    return found.status if found else None
 
 
 def standing_amounts(graph: Graph, event: Node, date: str | None = None) -> list[Node]:

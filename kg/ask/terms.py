@@ -47,7 +47,8 @@ def label(graph: Graph, node: Node | None) -> str:
     named = sorted(str(name) for name in graph.objects(node, RDFS.label))
     if named:
         return named[0]
-    if (node, RDF.type, PL.Amount) in graph:
+    # Not by its class: a sum that another one is preferred to keeps its value but is no plain Amount.
+    if (node, SCHEMA.currency, None) in graph:
         return money(graph, node)
     title = graph.value(node, DCT.title)
     return str(title) if title is not None else concept(node) or str(node)

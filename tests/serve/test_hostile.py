@@ -1,4 +1,4 @@
-"""Sixty and more hostile requests: nothing is fetched, nothing runs for ever, nothing goes down, nothing is executed."""
+"""Sixty and more hostile requests: nothing is fetched, nothing runs on, nothing goes down, nothing is executed."""
 
 from __future__ import annotations
 
@@ -88,9 +88,14 @@ RUNAWAY = [
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
     "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?a ?d",
     "SELECT (GROUP_CONCAT(?c) AS ?all) { ?a ?b ?c . ?d ?e ?f }",
-    "SELECT ?z { BIND('" + "x" * 1000 + "' AS ?a) " + "".join(
-        f"BIND(CONCAT(?{one},?{one},?{one},?{one}) AS ?{two}) " for one, two in zip("abcdefghijkl", "bcdefghijklz", strict=True)
-    ) + "}",
+    "SELECT ?z { BIND('"
+    + "x" * 1000
+    + "' AS ?a) "
+    + "".join(
+        f"BIND(CONCAT(?{one},?{one},?{one},?{one}) AS ?{two}) "
+        for one, two in zip("abcdefghijkl", "bcdefghijklz", strict=True)
+    )
+    + "}",
     "SELECT (COUNT(*) AS ?n) { ?a (!pl:x)* ?b . ?c (!pl:x)* ?d }",
     "SELECT (COUNT(*) AS ?n) { " + "".join(f"VALUES ?v{n} {{ {'1 ' * 100} }} " for n in range(8)) + "}",
 ]
@@ -172,7 +177,11 @@ RAW = [
     (b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nContent-Length: 99999999999\r\n\r\n", b" 413 "),
     (b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nContent-Length: -1\r\n\r\n", b" 400 "),
     (b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n", b" 411 "),
-    (b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nTransfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n", b" 411 "),
+    (
+        b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nTransfer-Encoding: chunked\r\n"
+        b"Content-Length: 4\r\n\r\n0\r\n\r\n",
+        b" 411 ",
+    ),
     (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n", b" 414 "),
     (b"GET / HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n" + b"X: y\r\n" * 200 + b"\r\n", b" 431 "),
     (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", b" 400 "),
@@ -215,7 +224,9 @@ def poisoned() -> Iterator[Server]:
     running.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=script", "/entity/fine/dpc-whatsapp", "/entity/company/tiktok", "DOCUMENT"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search?q=script", "/entity/fine/dpc-whatsapp", "/entity/company/tiktok", "DOCUMENT"]
+)
 def test_nothing_of_a_graph_becomes_markup(poisoned: Server, path: str) -> None:
     import http.client
 

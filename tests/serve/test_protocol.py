@@ -32,8 +32,10 @@ def test_the_three_operations_give_one_answer(send: Send) -> None:
     assert by_get.status == by_form.status == directly.status == 200
     assert by_get.body == by_form.body == directly.body
     rows = json.loads(by_get.body)["results"]["bindings"]
-    assert len(rows) == len(set(graph().subject_objects(PL.date)) & {(s, o) for s in graph().subjects(None, PL.Fine)
-                                                                  for o in graph().objects(s, PL.date)})
+    assert len(rows) == len(
+        set(graph().subject_objects(PL.date))
+        & {(s, o) for s in graph().subjects(None, PL.Fine) for o in graph().objects(s, PL.date)}
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,14 +69,19 @@ def test_every_form_of_a_table_says_the_same(send: Send) -> None:
 
 
 def test_our_forms_are_read_by_another_program(send: Send) -> None:
-    for accept, kind in (("application/sparql-results+json", "JSON"), ("application/sparql-results+xml", "XML"),
-                         ("text/tab-separated-values", "TSV")):
+    for accept, kind in (
+        ("application/sparql-results+json", "JSON"),
+        ("application/sparql-results+xml", "XML"),
+        ("text/tab-separated-values", "TSV"),
+    ):
         body = post(send, "SELECT * { ?s ?p ?o } LIMIT 500", accept).body
         parsed = pyoxigraph.parse_query_results(body.encode(), format=getattr(pyoxigraph.QueryResultsFormat, kind))
         assert len(list(parsed)) == 500
 
 
-@pytest.mark.parametrize("accept", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"])
+@pytest.mark.parametrize(
+    "accept", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"]
+)
 def test_graphs(send: Send, accept: str) -> None:
     reply = post(send, MAKE, accept)
     assert reply.status == 200 and reply.headers["content-type"].startswith(accept)

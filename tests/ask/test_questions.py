@@ -1,0 +1,359 @@
+"""Every ready question with its answer on the small world; what dates, arguments and proofs do to it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.ask import Answer, ask, label, question, questions
+from kg.errors import NotFoundError, QueryError
+from kg.vocab import ontology_path
+from tests.ask.stories import graph, readings, world
+
+BEFORE_SUIT = [one for one in readings() if one.document.title != "Two suits in Amsterdam"]
+
+
+def rows(name: str, *arguments: str, as_of: str | None = None) -> list[tuple[str, ...]]:
+    answer = ask(graph(), name, arguments, as_of)
+    return said(answer)
+
+
+def said(answer: Answer) -> list[tuple[str, ...]]:
+    return [tuple(label(answer.seen, node) for node in row) for row in answer.table.rows]
+
+
+# name, arguments, columns that are looked at, and what must stand there
+ANSWERS: list[tuple[str, list[str], list[str], set[tuple[str, ...]]]] = [
+    (
+        "acting-together",
+        ["FTC"],
+        ["first", "second"],
+        {("Attorney General of Ohio", "FTC"), ("Attorney General of Texas", "FTC")},
+    ),
+    (
+        "apps",
+        ["Grindr"],
+        ["operator", "ultimate_parent", "status"],
+        {("San Vicente", "San Vicente", "filed"), ("San Vicente", "San Vicente", "imposed")},
+    ),
+    (
+        "citing",
+        ["GDPR"],
+        ["law", "respondent"],
+        {
+            ("GDPR", "TikTok"),
+            ("GDPR", "Grindr"),
+            ("Article 12", "TikTok"),
+            ("Article 12", "WhatsApp"),
+            ("Article 82", "TikTok"),
+        },
+    ),
+    ("citing", ["Article 82"], ["law", "act"], {("Article 82", "GDPR")}),
+    (
+        "claims",
+        ["TikTok"],
+        ["claimants", "status", "amount"],
+        {
+            ("Consumentenbond, Take Back Your Privacy", "filed", "EUR 2,000,000,000 sought"),
+            ("SOMI", "filed", "EUR 1,400,000,000 sought"),
+            ("users", "settled", ""),
+        },
+    ),
+    (
+        "group-claims",
+        ["IAG"],
+        ["respondent", "amount"],
+        {("British Airways", "GBP 20,000,000 imposed"), ("British Airways", "")},
+    ),
+    ("class-size", ["TikTok"], ["at_least", "at_most", "on_behalf_of"], {("1,200,000", "1,600,000", "Dutch children")}),
+    ("co-claimants", [], ["first", "second"], {("Consumentenbond", "Take Back Your Privacy")}),
+    ("co-defendants", [], ["first"], set()),
+    (
+        "contested-fines",
+        [],
+        ["respondent", "status", "since"],
+        {("TikTok", "appealed", ""), ("WhatsApp", "appealed", "2021-09")},
+    ),
+    (
+        "counsel",
+        ["Edelson"],
+        ["claimant", "respondent"],
+        {("users", "Facebook"), ("users", "TikTok"), ("users", ""), ("", "Facebook")},
+    ),
+    (
+        "recurrent-counsel",
+        [],
+        ["counsel", "matters", "respondents"],
+        {("Edelson", "3", "2"), ("Lemstra", "1", "1"), ("PGMBM", "1", "1")},
+    ),
+    (
+        "courts",
+        ["Amsterdam District Court"],
+        ["court", "source", "url"],
+        {
+            ("Amsterdam District Court", "Two suits in Amsterdam", "https://example.org/suits"),
+            ("Amsterdam District Court", "Dutch group launches claim", "https://example.org/tiktok"),
+        },
+    ),
+    ("deadlines", ["2029"], ["deadline", "respondent"], {("2030-01-15", "ByteDance"), ("2039-07-24", "Facebook")}),
+    (
+        "disagreements",
+        ["WhatsApp"],
+        ["value", "chosen", "quote"],
+        {
+            ("EUR 225,000,000 imposed", "yes", "fined WhatsApp €225 million"),
+            ("EUR 220,000,000 imposed", "no", "fined WhatsApp 220 million euros"),
+        },
+    ),
+    (
+        "disputed",
+        [],
+        ["allegation", "denied_by", "denial"],
+        {("tracking", "TikTok", "TikTok denies that it tracked children")},
+    ),
+    ("doubtful", [], ["quote"], set()),
+    (
+        "exposure",
+        ["TikTok"],
+        ["parent", "kind", "status", "currency", "low", "high", "matters"],
+        {
+            ("ByteDance", "fine", "appealed", "EUR", "750,000", "750,000", "1"),
+            ("ByteDance", "fine", "imposed", "EUR", "345,000,000", "345,000,000", "1"),
+            ("ByteDance", "lawsuit", "filed", "EUR", "3,400,000,000", "3,400,000,000", "2"),
+            ("ByteDance", "lawsuit", "settled", "", "none stated", "none stated", "1"),
+            ("ByteDance", "settlement", "agreed", "USD", "92,000,000", "92,000,000", "1"),
+        },
+    ),
+    (
+        "exposure-then",
+        [],
+        ["parent", "kind"],
+        {
+            ("Kunlun", "complaint"),
+            ("San Vicente", "fine"),
+            ("Meta", "fine"),
+            ("Meta", "lawsuit"),
+            ("Meta", "settlement"),
+            ("IAG", "fine"),
+            ("IAG", "lawsuit"),
+            ("IAG", "settlement"),
+            ("ByteDance", "fine"),
+            ("ByteDance", "lawsuit"),
+            ("ByteDance", "settlement"),
+        },
+    ),
+    (
+        "fine-history",
+        ["British Airways"],
+        ["role", "amount"],
+        {("proposed", "GBP 183,390,000 proposed"), ("imposed", "GBP 20,000,000 imposed")},
+    ),
+    (
+        "fines",
+        ["DPC", "2021"],
+        ["authority", "respondent", "year", "law", "amount"],
+        {("Irish DPC", "WhatsApp", "2021", "Article 12", "EUR 225,000,000 imposed")},
+    ),
+    (
+        "fines-by-year",
+        [],
+        ["authority", "year", "currency", "total", "fines"],
+        {
+            ("Autoriteit Persoonsgegevens", "2021", "EUR", "750,000", "1"),
+            ("Datatilsynet", "2021", "NOK", "65,000,000", "1"),
+            ("FTC", "2019", "USD", "5,000,000,000", "1"),
+            ("ICO", "2020", "GBP", "20,000,000", "1"),
+            ("Irish DPC", "2021", "EUR", "225,000,000", "1"),
+            ("Irish DPC", "2023", "EUR", "345,000,000", "1"),
+        },
+    ),
+    ("follows", ["Facebook"], ["link", "earlier"], {("resolves", "Lawsuit by users against Facebook")}),
+    ("orders", ["Facebook"], ["authority", "status", "until"], {("FTC", "imposed", "2039-07-24")}),
+    ("orders", ["on=2040"], ["authority"], set()),
+    (
+        "owners",
+        ["Grindr"],
+        ["owner", "since", "until", "ultimate_parent"],
+        {("Kunlun", "2016", "2020-06", "San Vicente"), ("San Vicente", "2020-06", "", "San Vicente")},
+    ),
+    ("owners", ["TikTok"], ["owner", "owned"], {("ByteDance", "TikTok"), ("ByteDance", "CapCut")}),
+    ("parties", [], ["party", "matters"], {("TikTok", "6"), ("Kunlun", "0")}),
+    (
+        "positions",
+        ["lawsuit/somi-claim", "tracking"],
+        ["modality", "said_by"],
+        {("stated", "NL Courier"), ("denied", "TikTok")},
+    ),
+    (
+        "proof",
+        ["lawsuit/dutch-claim"],
+        ["number", "quote", "start"],
+        {
+            ("EUR 1,500,000,000 sought", "1.5 billion euro", "123"),
+            ("EUR 2,000,000,000 sought", "2 billion euro", "116"),
+            ("USD 1,800,000,000 sought", "$1.8 billion", "141"),
+        },
+    ),
+    ("remedies", [], ["authority", "quote"], {("FTC", "the FTC imposed an order")}),
+    ("repeat", [], ["parent", "law", "matters"], {("ByteDance", "Article 12", "2")}),
+    (
+        "same-cause",
+        ["databreach/ba-breach"],
+        ["root", "status"],
+        {
+            ("Data breach at British Airways (2018)", "imposed"),
+            ("Data breach at British Airways (2018)", "settled"),
+            ("Data breach at British Airways (2018)", "agreed"),
+        },
+    ),
+    (
+        "same-practice",
+        ["children's data"],
+        ["allegation", "respondent", "amount"],
+        {
+            ("children's data", "TikTok", "EUR 750,000 imposed"),
+            ("children's data", "TikTok", "EUR 345,000,000 imposed"),
+            ("children's data", "TikTok", "EUR 2,000,000,000 sought"),
+            ("children's data", "TikTok", "EUR 1,400,000,000 sought"),
+        },
+    ),
+    (
+        "settlement-terms",
+        ["Facebook"],
+        ["gross", "per_member", "fees", "class_max"],
+        {("USD 650,000,000 agreed", "USD 397 per member", "USD 97,500,000 fees", "1,600,000")},
+    ),
+    (
+        "settlements",
+        ["TikTok"],
+        ["respondent", "resolves", "date", "amount"],
+        {("ByteDance", "Lawsuit by users against TikTok", "2021-02", "USD 92,000,000 agreed")},
+    ),
+    ("sources", [], ["publisher", "issued"], {("The Associated Press", "2021-06-24"), ("Wire One", "2019-07-08")}),
+    ("status", ["lawsuit/dutch-claim"], ["status", "since"], {("filed", "2021-09-07")}),
+    ("status", ["is=appealed"], ["respondent"], {("TikTok",), ("WhatsApp",)}),
+    (
+        "timeline",
+        ["Consumentenbond"],
+        ["date", "what", "amount"],
+        {("2021-06-24", "threatened", "EUR 1,500,000,000 sought"), ("2021-09-07", "filed", "EUR 2,000,000,000 sought")},
+    ),
+    ("changes", [], ["what"], set()),
+]
+PARTIAL = {"proof", "parties", "sources"}
+"""Questions of which only some rows are looked at."""
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "columns", "expected"), ANSWERS, ids=[f"{a[0]}-{n}" for n, a in enumerate(ANSWERS)]
+)
+def test_answer(name: str, arguments: list[str], columns: list[str], expected: set[tuple[str, ...]]) -> None:
+    answer = ask(graph(), name, tuple(arguments))
+    places = [answer.table.columns.index(column) for column in columns]
+    found = {tuple(row[place] for place in places) for row in said(answer)}
+    assert expected <= found if name in PARTIAL else found == expected
+
+
+def test_every_question_is_answered_here() -> None:
+    assert {name for name, *_ in ANSWERS} == {one.name for one in questions()} and len(questions()) >= 25
+
+
+@pytest.mark.parametrize("name", [one.name for one in questions()])
+def test_a_question_says_what_it_is(name: str) -> None:
+    one = question(name)
+    assert one.title and one.summary and one.tags
+    assert ask(graph(), name).table.columns == one.columns
+    variables = set(re.findall(r"\?(\w+)", one.text))
+    assert {parameter.name for parameter in one.parameters if parameter.type != "graph"} <= variables
+    assert {part.lstrip("?") for pattern in one.proof for part in pattern if part.startswith("?")} <= set(one.columns)
+
+
+@pytest.mark.parametrize("name", [one.name for one in questions()])
+def test_a_question_is_standard_sparql(name: str) -> None:
+    """It can be pasted into any other tool: prefixes declared, and read by another engine."""
+    import pyoxigraph
+
+    pyoxigraph.Store().query(ontology_path(f"queries/{name}.rq").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", [one.name for one in questions() if one.proof])
+def test_every_proof_is_a_quote_of_its_document(name: str) -> None:
+    texts = {one.document.sha256: one.document.text for one in readings()}
+    answer = ask(graph(), name)
+    found = [proof for at in range(len(answer.table.rows)) for proof in answer.proofs(at)]
+    assert found or not answer.table.rows
+    assert all(texts[proof.sha256][proof.start : proof.end] == proof.quote for proof in found)
+
+
+def test_status_on_a_date() -> None:
+    def status(event: str, day: str) -> list[tuple[str, ...]]:
+        return [row[2:3] for row in rows("status", event, as_of=day)]
+
+    assert status("lawsuit/dutch-claim", "2021-06-30") == [("threatened",)]
+    assert status("lawsuit/dutch-claim", "2021-09") == [("filed",)]
+    assert status("lawsuit/dutch-claim", "2021-05-31") == []
+    assert status("fine/ico-ba", "2019-12-31") == [("proposed",)]
+    assert status("fine/dpc-whatsapp", "2021-09-02") == [("imposed",)], "the appeal came some day in September"
+    assert status("fine/dpc-whatsapp", "2021-09") == status("fine/dpc-whatsapp", "2025") == [("appealed",)]
+    assert status("fine/ap-tiktok", "2025") == [("appealed",)], "an undated appeal still follows the fine"
+
+
+def test_exposure_on_a_date() -> None:
+    found = rows("exposure", as_of="2019-12-31")
+    assert {(row[0], row[1], row[2], row[4]) for row in found} == {
+        ("IAG", "fine", "proposed", "183,390,000"),
+        ("Meta", "fine", "imposed", "5,000,000,000"),
+    }
+    june = [
+        row
+        for row in rows("exposure", "ByteDance", as_of="2021-06-30")
+        if row[1] == "lawsuit" and row[2] == "threatened"
+    ]
+    assert [row[4] for row in june] == ["1,500,000,000"], "the larger sum came later; the conversion is no second one"
+
+
+def test_owners_on_a_date() -> None:
+    assert {row[5] for row in rows("owners", "Grindr", as_of="2018")} == {"Kunlun"}
+    assert {row[5] for row in rows("owners", "Grindr", as_of="2021")} == {"San Vicente"}
+    assert rows("owners", "WhatsApp", as_of="2010")[0][5] == "WhatsApp"
+
+
+def test_what_changed_between_two_builds() -> None:
+    from kg.graph import to_rdf
+
+    older = to_rdf(world(BEFORE_SUIT))
+    found = {(row[0], row[1]) for row in said(ask(graph(), "changes", before=older))}
+    assert ("SOMI", "added") in found and any(what == "status" for _, what in found)
+    back = said(ask(older, "changes", before=graph()))
+    assert ("SOMI", "removed", "SOMI", "") in back
+    assert said(ask(graph(), "changes", before=graph())) == []
+
+
+def test_the_graph_is_left_as_it_was() -> None:
+    before = len(graph()), set(graph().predicates())
+    for one in questions():
+        ask(graph(), one.name, as_of="2021-03")
+    assert (len(graph()), set(graph().predicates())) == before
+
+
+@pytest.mark.parametrize(
+    "value", ['TikTok" || true || "', "x> } . ?a ?b ?c . {", "'; DROP ALL; #", "?party", "$x", "{}"]
+)
+def test_arguments_are_bound_never_pasted(value: str) -> None:
+    with pytest.raises(NotFoundError):
+        ask(graph(), "claims", (value,))
+
+
+def test_what_goes_wrong_names_the_remedy() -> None:
+    with pytest.raises(NotFoundError, match="did you mean TikTok"):
+        ask(graph(), "claims", ("Tik Tok",))
+    with pytest.raises(NotFoundError, match="nearest: owners"):
+        ask(graph(), "owner")
+    with pytest.raises(NotFoundError, match="children's data"):
+        ask(graph(), "same-practice", ("nonsense",))
+    with pytest.raises(QueryError, match="it takes: party"):
+        ask(graph(), "claims", ("TikTok", "more"))
+    for date in ("yesterday", "2021-13", "2021-02-30", "0000"):
+        with pytest.raises(QueryError, match="2021-02-03"):
+            ask(graph(), "claims", as_of=date)
