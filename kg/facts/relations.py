@@ -1,39 +1,51 @@
-"""Direct links between parties: candidates are pairs that stand near each other, judged by the words around them."""
+"""Direct links between parties: each pair of a document is judged once, by all the sentences that name both.
+
+A pair's features are the turns of phrase (patterns.py) found in any of those sentences, the words of the closest
+meeting, and what the two names tell (bonds.py). One bad sentence can thus not make a link that ten others deny.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Iterator, Sequence
 
+from kg.facts.bonds import name_features
 from kg.facts.drafts import NONE, Scene
+from kg.facts.patterns import UNSETTLED, phrases, render
 from kg.facts.places import Place
 from kg.linear import Linear
 from kg.model import Span
 
-REACH = 14  # tokens between the two; farther apart the words between say little of the pair
-ACCEPT = 0.5
-ORGANISATIONS = frozenset({"Company", "App", "Regulator", "AdvocacyGroup", "LawFirm", "Government"})
+REACH = 40  # tokens between the two; farther apart the words between say little of the pair
+MEETINGS = 12  # sentences of one pair that are looked at; more add nothing but time
+ACCEPT = {"parentOf": 0.5, "operates": 0.5, "formerName": 0.5, "represents": 0.5, "officerOf": 0.5}
 PAIRS = {
-    "parentOf": ({"Company"}, {"Company", "App"}),
+    "parentOf": ({"Company"}, {"Company", "App", "LawFirm"}),
     "operates": ({"Company"}, {"App"}),
     "formerName": ({"Company", "App"}, {"Company", "App"}),
-    "represents": ({"LawFirm", "Person", "AdvocacyGroup"}, {"Company", "App", "Person", "ClaimantClass", "AdvocacyGroup", "Government"}),
+    "represents": (
+        {"LawFirm", "Person", "AdvocacyGroup"},
+        {"Company", "App", "Person", "ClaimantClass", "AdvocacyGroup", "Government"},
+    ),
     "officerOf": ({"Person"}, {"Company", "App", "Regulator", "AdvocacyGroup", "LawFirm", "Government"}),
 }
-OWNING = frozenset("parent owner owned owns own subsidiary subsidiaries unit arm division acquired bought acquisition belongs holding sold buy acquires bought purchased".split())
-RUNNING = frozenset("operates operator runs maker makes made developer developed app platform service website site product products offers operating creator built behind tool feature software browser".split())
-NAMING = frozenset("formerly known renamed previously rebranded".split())
-ACTING = frozenset("lawyer lawyers attorney attorneys counsel represents represented representing firm solicitor solicitors behalf partner".split())
-LEADING = frozenset("ceo director president chief executive officer founder co-founder head chairman chair commissioner spokesman spokeswoman spokesperson manager secretary general attorney policy vice senior lead said deputy legal minister".split())
-CUES = OWNING | RUNNING | NAMING | ACTING | LEADING | frozenset("'s ' ’s , of for the by at ( and its which who a an with is was formerly from in against over to".split())
+OWNING = frozenset({"parentOf", "operates", "formerName"})
+CUES = frozenset(
+    "parent owner owned owns subsidiary unit division acquired bought operates operator runs maker developed developer "
+    "app platform service formerly known renamed previously lawyer attorney counsel represented representing firm behalf "
+    "ceo director president chief executive officer founder head chairman chair commissioner spokesman spokeswoman "
+    "spokesperson general said its 's ' , ( and of for the by at which who an with from in against over to".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Two places of one sentence that may be linked; ``subject`` and ``object`` are party indices."""
+    """An ordered pair of parties (indices) and where one document names both, closest first."""
 
-    subject: Place
-    object: Place
+    subject: int
+    object: int
+    meetings: tuple[tuple[Place, Place], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +61,41 @@ class Link:
 
 
 def pairs(view: Scene) -> Iterator[Near]:
-    """Ordered pairs of parties that may be linked, by type and nearness."""
+    """Ordered pairs of parties that may be linked: they meet in a sentence, or their names speak for it."""
+    met: dict[tuple[int, int], list[tuple[int, Place, Place]]] = {}
     for row in view.places:
-        for one in row:
-            for other in row:
-                if one.party == other.party:
-                    continue
-                gap = other.first - one.last if other.first >= one.last else one.first - other.last
-                if 0 <= gap <= REACH and possible(view, one.party, other.party):
-                    yield Near(one, other)
+        for key, meeting in _closest(row).items():
+            if possible(view, *key):
+                met.setdefault(key, []).append(meeting)
+    parties = view.mentions.parties
+    for subject in range(len(parties)):
+        for object_ in range(len(parties)):
+            if (subject, object_) in met:
+                found = sorted(met[subject, object_], key=lambda item: (item[0], item[1].sentence))[:MEETINGS]
+                yield Near(subject, object_, tuple((one, other) for _, one, other in found))
+            elif subject != object_ and _kindred(view, subject, object_):
+                yield Near(subject, object_, ())
+
+
+def _closest(row: Sequence[Place]) -> dict[tuple[int, int], tuple[int, Place, Place]]:
+    """For each ordered pair of a sentence its closest places, with the tokens between; a name is better than "it"."""
+    best: dict[tuple[int, int], tuple[int, Place, Place]] = {}
+    for one in row:
+        for other in row:
+            gap = other.first - one.last if other.first >= one.first else one.first - other.last
+            if one.party == other.party or not 0 <= gap <= REACH:
+                continue
+            key = (one.party, other.party)
+            if key not in best or gap < best[key][0]:
+                best[key] = (gap, one, other)
+    return best
+
+
+def _kindred(view: Scene, subject: int, object_: int) -> bool:
+    one, other = view.mentions.parties[subject], view.mentions.parties[object_]
+    if one.type != "Company" or other.type not in {"Company", "App"}:
+        return False
+    return not {"brand", "world=owner"}.isdisjoint(name_features(one, other))
 
 
 def possible(view: Scene, subject: int, object_: int) -> list[str]:
@@ -67,59 +105,89 @@ def possible(view: Scene, subject: int, object_: int) -> list[str]:
 
 
 def features(view: Scene, near: Near) -> set[str]:
-    """The words between and around two places."""
-    sentence = view.mentions.sentences[near.subject.sentence]
-    left, right = view.mentions.parties[near.subject.party].type, view.mentions.parties[near.object.party].type
-    first, second = (near.subject, near.object) if near.subject.first < near.object.first else (near.object, near.subject)
-    order = "so" if first is near.subject else "os"
+    """Everything the document tells of a pair."""
+    kinds = possible(view, near.subject, near.object)
+    left, right = view.mentions.parties[near.subject], view.mentions.parties[near.object]
+    out = {f"n:{item}" for item in name_features(left, right)} | set(_standing(view, near))
+    hits = Counter(hit for meeting in near.meetings for hit in phrases(_text(view, meeting), kinds))
+    out.update(f"p:{kind}:{name}" for kind, name in hits)
+    for kind in kinds:
+        bearing = [meeting for meeting in near.meetings if phrases(_text(view, meeting), [kind])]
+        out.add(f"says:{kind}={min(len(bearing), 2)}")
+    if near.meetings:
+        out.update(_around(view, *near.meetings[0]))
+    if hits and any(UNSETTLED.search(_text(view, meeting)) for meeting in near.meetings):
+        out.add("unsettled")
+    types = f"{left.type}>{right.type}"
+    return out | {f"{types}:{item}" for item in out if item[:2] in {"n:", "p:", "s:"} or item.startswith("says")} | {types}
+
+
+def _text(view: Scene, meeting: tuple[Place, Place]) -> str:
+    one, other = meeting
+    middle = (min(one.first, other.first), max(one.last, other.last))
+    return render(view.mentions.sentences[one.sentence], view.places[one.sentence], one.party, other.party, middle)
+
+
+def _standing(view: Scene, near: Near) -> Iterator[str]:
+    """How the two stand in the document as a whole."""
+    parties = view.mentions.parties
+    yield f"s:met={min(len(near.meetings), 3)}"
+    firms = [index for index, party in enumerate(parties) if party.type == "Company"]
+    if near.subject in firms:
+        yield "s:firms=" + ("1" if len(firms) == 1 else "2" if len(firms) == 2 else "3+")
+        most = max(firms, key=lambda index: len(parties[index].places))
+        yield "s:main" if most == near.subject else "s:minor"
+
+
+def _around(view: Scene, subject: Place, object_: Place) -> Iterator[str]:
+    """The words between and beside two places."""
+    sentence, row = view.mentions.sentences[subject.sentence], view.places[subject.sentence]
+    first, second = (subject, object_) if subject.first < object_.first else (object_, subject)
+    order = "so" if first is subject else "os"
     between = sentence.lows[first.last : second.first]
-    before = sentence.lows[max(0, first.first - 3) : first.first]
-    after = sentence.lows[second.last : second.last + 4]
-    out = {f"order={order}", f"gap={min(len(between), 8)}", f"how={near.subject.how}/{near.object.how}"}
-    out.update(f"btw={low}" for low in set(between) & CUES)
-    if len(between) <= 5:
-        out.add(f"is={' '.join(between)}")
-    for name, cues in (("own", OWNING), ("run", RUNNING), ("name", NAMING), ("act", ACTING), ("lead", LEADING)):
-        if set(between) & cues:
-            out.add(f"between:{name}")
-        if set(before) & cues:
-            out.add(f"before:{name}")
-        if set(after) & cues:
-            out.add(f"after:{name}")
-    if any("-owned" in low for low in (*between, *before, *after)):
-        out.add("owned-")
-    crossing = sum(1 for other in view.places[near.subject.sentence] if first.last <= other.first < second.first)
-    out.add(f"cross={min(crossing, 2)}")
-    out.update(f"b1={low}" for low in before[-1:])
-    out.update(f"a1={low}" for low in after[:1])
-    return {f"{left}>{right}:{order}:{item}" for item in out} | {f"{order}:{item}" for item in out} | {f"{left}>{right}"}
+    yield f"{order}:gap={min(len(between), 6)}"
+    yield f"{order}:how={subject.how}/{object_.how}"
+    yield f"kind={sentence.kind}"
+    for low in set(between) & CUES:
+        yield f"{order}:btw={low}"
+    if len(between) <= 4:
+        yield f"{order}:is={' '.join(between)}"
+    crossing = sum(1 for other in row if first.last <= other.first < second.first)
+    yield f"{order}:cross={min(crossing, 2)}"
+    yield f"{order}:b1={sentence.lows[first.first - 1] if first.first else '<s>'}"
+    yield f"{order}:a1={sentence.lows[second.last] if second.last < len(sentence.lows) else '</s>'}"
 
 
 def find_links(view: Scene, model: Linear) -> list[Link]:
-    """The links of a document, the surest telling of each."""
-    best: dict[tuple[str, int, int], Link] = {}
+    """The links of a document, the surest first."""
+    found: list[Link] = []
     for near in pairs(view):
-        allowed = [name for name in possible(view, near.subject.party, near.object.party) if name in model.classes]
+        allowed = [name for name in possible(view, near.subject, near.object) if name in model.classes]
         type_, chance = model.best(features(view, near), [*allowed, NONE])
-        if type_ == NONE or chance < ACCEPT:
-            continue
-        key = (type_, near.subject.party, near.object.party)
-        span = Span(min(near.subject.span.start, near.object.span.start), max(near.subject.span.end, near.object.span.end))
-        if key not in best or chance > best[key].confidence:
-            best[key] = Link(type_, near.subject.party, near.object.party, span, round(chance, 4))
-    return _sound(sorted(best.values(), key=lambda link: (-link.confidence, link.span)))
+        if type_ != NONE and chance >= ACCEPT[type_]:
+            found.append(Link(type_, near.subject, near.object, _span(view, near, type_), round(chance, 4)))
+    return _sound(sorted(found, key=lambda link: (-link.confidence, link.span)))
+
+
+def _span(view: Scene, near: Near, type_: str) -> Span:
+    """The words that show the link: of the closest meeting whose phrase says it, else of the closest one."""
+    telling = [meeting for meeting in near.meetings if phrases(_text(view, meeting), [type_])]
+    for one, other in (*telling, *near.meetings):
+        return Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end))
+    return view.mentions.parties[near.object].places[0].span
 
 
 def _sound(links: Sequence[Link]) -> list[Link]:
-    """No party owns its owner, and one pair has one link of owning or operating: the surer one stays."""
+    """No party owns its owner, and each has one owner and one pair one link of owning: the surer one stays."""
     kept: list[Link] = []
     for link in links:
-        clash = any(
-            other.type in {"parentOf", "operates", "formerName"} and link.type in {"parentOf", "operates", "formerName"}
-            and {other.subject, other.object} == {link.subject, link.object}
-            for other in kept
-        )
-        if not clash and not (link.type == "parentOf" and _owns(kept, link.object, link.subject)):
+        if link.type not in OWNING:
+            kept.append(link)
+            continue
+        rivals = [other for other in kept if other.type in OWNING]
+        clash = any({other.subject, other.object} == {link.subject, link.object} for other in rivals)
+        taken = link.type != "formerName" and any(o.type != "formerName" and o.object == link.object for o in rivals)
+        if not clash and not taken and not (link.type == "parentOf" and _owns(kept, link.object, link.subject)):
             kept.append(link)
     return kept
 

@@ -193,12 +193,13 @@ def align_drafts(view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pai
 
 
 def relation_rows(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> list[tuple[set[str], str]]:
-    wanted = {(item["subject"], item["object"]): item["type"] for item in gold["relations"]}
+    wanted: dict[tuple[str, str], set[str]] = {}
+    for item in gold["relations"]:
+        wanted.setdefault((item["subject"], item["object"]), set()).add(item["type"])
     rows = []
     for near in R.pairs(view):
-        label = wanted.get((pairs.get(near.subject.party, "?"), pairs.get(near.object.party, "?")), D.NONE)
-        if label != D.NONE and label not in R.possible(view, near.subject.party, near.object.party):
-            label = D.NONE
+        told = wanted.get((pairs.get(near.subject, "?"), pairs.get(near.object, "?")), set())
+        label = next((name for name in R.possible(view, near.subject, near.object) if name in told), D.NONE)
         rows.append((R.features(view, near), label))
     return rows
 

@@ -1,0 +1,71 @@
+"""What two names tell of a link by themselves: "Acme Ireland Limited" bears the name of Acme, acme.com is its site.
+
+Known ownership of the world (owners.tsv) is one feature among others: it can support what a text implies, and it can
+speak against a pair ("Google ... Instagram"), but no link is made without the document naming both parties.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Iterator
+
+from kg import vocab
+from kg.mentions import Finding
+from kg.mentions.lexicon import words
+
+DOMAIN = re.compile(r"\.(?:com|org|net|io|de|nl|fr|eu|gov|co|app|ai|tv|health)(?:\.[a-z]{2})?$")
+OFFICE = re.compile(r"(?:attorney|solicitor)s? general|commissioner|ombuds\w*|district attorney|protection officer|minister|secretary")
+
+
+@cache
+def brand(name: str) -> tuple[str, ...]:
+    """The words that tell a firm from others: without case, legal form, domain ending and marks."""
+    parts = [part.strip(".,'\"()") for part in DOMAIN.sub("", name.casefold().replace("’", "'")).split()]
+    parts = [part.removesuffix("'s") for part in parts if part and part not in {"the", "&"}]
+    while len(parts) > 1 and parts[-1] in words("legalForm"):
+        parts.pop()
+    return tuple(parts)
+
+
+def names(party: Finding) -> set[str]:
+    """All names of a party: as it stands in the text, and the main name of what the lexicon knows."""
+    known = {entry.name for place in party.places for entry in place.entries if not entry.weak}
+    return {party.name, *party.aliases, *known}
+
+
+@cache
+def _owners() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    table: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for row in vocab.table("owners"):
+        for owned in row["owned"].split(";"):
+            table.setdefault(brand(owned), set()).add(brand(row["owner"]))
+    return {owned: frozenset(owners) for owned, owners in table.items()}
+
+
+def name_features(subject: Finding, object_: Finding) -> Iterator[str]:
+    """Features of two parties that hold wherever in the document they stand."""
+    ours, theirs = {brand(name) for name in names(subject)}, {brand(name) for name in names(object_)}
+    owners = {owner for name in theirs for owner in _owners().get(name, ())}
+    if owners:
+        yield "world=owner" if owners & ours else "world=other"
+    if object_.type == "Regulator":
+        if OFFICE.search(object_.name.casefold()):
+            yield "office"
+    elif shares_brand(ours, theirs):
+        yield "brand"
+    elif shares_brand(theirs, ours):
+        yield "brand=back"
+
+
+def shares_brand(ours: set[tuple[str, ...]], theirs: set[tuple[str, ...]]) -> bool:
+    """The object's name is the subject's brand with something added: Acme → Acme Photos, acme.com, Acme Ireland."""
+    for short in ours:
+        if not short or len(short[0]) < 3:
+            continue
+        for long in theirs:
+            if long[: len(short)] == short and len(long) >= len(short) or long and long[0] == "".join(short):
+                return True
+            if len(long) > 1 and short[0] == long[0] and len(short[0]) > 3 and short[0] not in words("country"):
+                return True
+    return False

@@ -1,0 +1,150 @@
+"""Turns of phrase that state a link: "S , which owns O", "O owner S", "S , director of O", "for O , S".
+
+A sentence is first rendered for one ordered pair: lower-case words, ``S`` for the subject, ``O`` for the object, ``X``
+for every other party. So a pattern sees "S owns X , X and O" and needs to know nothing of names. A place that refers
+back keeps its words: "the parent company S of O".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Iterable, Sequence
+
+from kg.facts.places import Place
+from kg.language import Sentence
+
+MARGIN = 12  # tokens shown before and after the two; a cue farther out seldom belongs to them
+DROPPED = frozenset({'"', "“", "”", "‘", "*", "_", "[", "]"})
+ALIAS = re.compile(r"([SOX]) \( (?:the |or )?\1 \)")
+
+
+def words(most: int) -> str:
+    """Up to ``most`` plain words, as few as will do; no marker, no comma."""
+    return rf"(?:[^\s,;:()A-Z]+ ){{0,{most}}}?"
+
+
+LIST = r"(?:X (?:, and |, or |, |and |or |& )){0,8}"  # earlier members of the enumeration that the party stands in
+GAP = r"(?:[^\s;.]+ ){0,16}?"  # anything within a clause
+PARENT = r"(?:parent|owner|holding)(?: company| firm| group| corporation)?"
+UNIT = r"(?:subsidiary|subsidiaries|units?|arms?|division|affiliate)"
+MAKER = r"(?:maker|operator|developer|provider|creator|publisher|manufacturer|company|firm|startup|start-up)s?"
+LEAD = (
+    r"(?:ceo|chief|president|director|officer|head|chair(?:man|woman|person)?|commissioner|spokes(?:man|woman|person)|"
+    r"founder|co-founder|partner|principal|coordinator|lead|manager|secretary|minister|counsel|attorney|solicitor|"
+    r"general|executive|lawyer|policy|adviser|advisor|economist|engineer|strategist|ombudsman|boss|member|superintendent)"
+)
+LAWYER = r"(?:lawyers?|attorneys?|counsel|solicitors?|barristers?|firm)"
+RUN = (
+    r"(?:operates?|operated|runs?|ran|makes?|made|develop(?:s|ed)|created|launched|offer(?:s|ed)|provides?|provided|"
+    r"publish(?:es|ed)|released|market(?:s|ed)|sells?|sold|introduced|unveiled|maintains?)"
+)
+
+SOURCES: dict[str, dict[str, str]] = {
+    "parentOf": {
+        "parent-of": rf"\bS ,? ?{words(4)}{PARENT} (?:of|to) {words(3)}{LIST}O\b",
+        "the-parent-of": rf"\b{PARENT} S (?:of|to) {words(3)}{LIST}O\b",
+        "o-parent": rf"\bO (?:'s )?{words(2)}{PARENT} ,? ?S\b",
+        "its-parent": rf"\bO {GAP}(?:its|their|whose) {words(2)}{PARENT} ,? ?S\b",
+        "its-parent-after": rf"\bO {GAP}S , (?:its|their|the) {words(3)}{PARENT}\b",
+        "of-its-parent": rf"\bits O {words(2)}{PARENT} ,? ?S\b",
+        "owns": rf"\bS ,? ?(?:which |who |that )?(?:also |now |still |has )?(?:owns?|controls|acquired|bought|purchased) (?!by\b){words(5)}{LIST}O\b",
+        "which-owns": r"\bO ,? (?:which|that) S (?:now |also )?(?:owns|acquired|bought|controls|purchased)\b",
+        "owned-by": rf"\bO ,? ?{words(8)}(?:owned|controlled|acquired|bought|purchased)(?: and \S+)? by {words(5)}{LIST}S\b",
+        "comma-owned-by": rf"\bO , {words(5)}(?:owned|controlled|acquired|bought) by {words(5)}S\b",
+        "s-owned": r"\bS -owned (?:[^\s,;:()A-Z]+ ){0,3}O\b|\bO , (?:the |a )?S -owned",
+        "its-unit": rf"\bS {GAP}(?:its|their) {words(3)}{UNIT} ,? ?{LIST}O\b",
+        "own-unit": rf"\b(?:S 's|its S|S) {words(3)}{UNIT} ,? ?{LIST}O\b",
+        "its-o-unit": rf"\b(?:S 's|S and its|its S|S) O {UNIT}\b",
+        "unit-of": rf"\bO ,? ?(?:which )?{words(4)}(?:{UNIT}|part|member|company|business|brand) (?:of|within|in) {words(5)}S\b",
+        "comma-unit-of": rf"\bO [-–—,] (?:an? |the |one ){words(4)}(?:{UNIT}|part|member|business|brand) (?:of|within|in) {words(5)}S\b",
+        "the-unit": rf"\bO {GAP}the S {UNIT}\b",
+        "merged": r"\bO ,? ?(?:which )?merged (?:into|with) S\b",
+    },
+    "operates": {
+        "runs": rf"\bS ,? ?(?:which |who |that )?(?:also |now )?(?:owns and )?{RUN} (?!by\b){words(8)}{LIST}O\b",
+        "which-runs": rf"\bS , {words(6)}(?:which|that|who) (?:owns and )?{RUN} (?!by\b){words(8)},? ?{LIST}O\b",
+        "maker-of": rf"\bS ,? ?{words(4)}{MAKER} (?:of|behind) {words(6)}{LIST}O\b",
+        "the-maker-of": rf"\b{MAKER} S (?:of|behind) {words(6)}{LIST}O\b",
+        "o-maker": rf"\bO {words(2)}(?:maker|operator|developer|provider|creator|publisher|owner) ,? ?S\b",
+        "possessive": rf"\b(?:S 's?|its S|'s S 's) {LIST}O\b",
+        "possessive-far": rf"\b(?:S 's?|its S) {words(4)}{LIST}O\b",
+        "its-app": rf"\bS {GAP}(?:its|their) (?:own )?{words(4)},? ?{LIST}O\b",
+        "made-by": rf"\bO ,? ?{words(8)}(?:operated|run|made|developed|created|offered|provided|built|managed|launched|published)(?: and \S+)? by {words(5)}S\b",
+        "by": r"\bO \(? ?(?:by|from) S\b",
+        "app-owned": rf"\bits S {words(3)}(?:app|application|platform|site|website|service|browser|assistant|device|feature|tool) ,? ?O\b",
+    },
+    "formerName": {
+        "formerly": rf"\bS ,? ?\(? ?,? ?(?:formerly|previously|once|then)(?: known| called| named)?(?: as)? {words(1)}O\b",
+        "now": rf"\bO ,? ?\(? ?(?:the \S+ )?(?:which |who )?(?:is |was |has )?(?:now|since|later|today 's|renamed|rebranded)(?: been)?(?: known| called| named| renamed| rebranded)*(?: itself)?(?: as| to)? {words(2)}S\b",
+        "renamed": r"\bO ,? ?(?:which |has |had |was |itself )*(?:renamed|rebranded)(?: itself)?(?: as| to)? S\b",
+        "changed": r"\bchanged its (?:corporate )?name (?:from O )?to S\b",
+    },
+    "officerOf": {
+        "title-of": rf"\bS ,? ?(?:who |and X )?,? ?{words(8)}{LEAD}s? {words(6)}(?:of|at|for|with|in|to) {words(4)}O\b",
+        "comma-title": rf"\bS , (?:{words(3)}O|O)(?: 's)? {words(4)}{LEAD}\b",
+        "o-title": rf"\bO (?:'s? )?{words(5)}{LEAD} ,? ?S\b",
+        "its-title": rf"\b(?:its|their) O {words(6)}{LEAD} ,? ?S\b",
+        "far-title": rf"\bO {GAP}(?:its|their) (?:[^\s;:()A-Z]+ ){{0,6}}?{LEAD} ,? ?S\b",
+        "title-of-o": rf"\b{LEAD} (?:of|at|for) {words(2)}O ,? ?S\b",
+        "heads": rf"\bS ,? ?(?:who )?(?:heads|chairs|leads|runs|founded|directs|led) {words(4)}O\b",
+        "led-by": rf"\bO ,? ?(?:which is |is )?{words(2)}(?:led|headed|chaired|founded|run) by {words(6)}S\b",
+        "of": rf"\bS (?:of|from|at) (?:the )?O\b",
+        "possessive": r"\bO 's? S\b",
+        "whose": rf"\bS ,? ?(?:and his|and her|whose) {words(3)}O\b",
+        "beside": r"\bO ,? ?S\b",
+        "apart": r"\bS , (?:the )?O\b",
+    },
+    "represents": {
+        "represents": rf"\bS ,? ?(?:which |who )?{words(5)}(?:represent(?:s|ed|ing)|act(?:s|ed|ing) for|defend(?:s|ed|ing)) {words(6)}{LIST}O\b",
+        "lawyer-for": rf"\bS ,? ?{words(8)}{LAWYER} {words(3)}(?:for|to|of|representing) {words(4)}{LIST}O\b",
+        "for-comma": rf"\b(?:{LAWYER}|appeared) for {words(4)}{LIST}O ,? ?{words(3)}{LIST}S\b",
+        "o-lawyer": rf"\bO 's? {words(3)}{LAWYER} ,? ?S\b",
+        "represented-by": rf"\bO {GAP}(?:represented|advised|assisted|defended) by {words(5)}{LIST}S\b",
+        "behalf": rf"\bS {GAP}(?:on|in) behalf of {words(8)}{LIST}O\b",
+        "for": rf"(?:[:;]|^) ?(?:and )?for {words(2)}{LIST}O (?:{LIST}|, X and |and X , ?|and X |, ){{0,2}}{LIST}S\b",
+        "with-help": rf"\bO {GAP}(?:help|support|assistance) (?:from|of) {words(5)}S\b",
+        "instructed": rf"\bfor (?:[^\s;]+ ){{0,3}}?O (?:[^\s;]+ ){{1,14}}?instructed by S\b",
+        "brought-for": rf"\bS {GAP}(?:claim|case|action|suit|lawsuit)s? {GAP}for {words(4)}O\b",
+        "counsel": rf"\bwith S as counsel ,? ?(?:for|on behalf of) {words(4)}O\b",
+    },
+}
+PATTERNS = {kind: {name: re.compile(source) for name, source in table.items()} for kind, table in SOURCES.items()}
+UNSETTLED = re.compile(
+    r"\b(?:former (?:owner|parent|subsidiary|unit|maker|chief|head|director)|formerly owned|previously owned|once owned|"
+    r"(?:plans?|planned|agreed|agreement|intends?|wants?|bid|offer(?:ed|s)?|proposed|seeks?|would|trying|talks) (?:to )?(?:\S+ )?"
+    r"(?:acquire|buy|buying|acquiring|purchase|takeover|acquisition)|sold (?:\S+ ){0,3}to|sold (?:its|off)|divest\S*|spun off|"
+    r"ban|until (?:19|20)\d\d)\b"
+)
+
+
+def render(sentence: Sentence, row: Sequence[Place], subject: int, object_: int, middle: tuple[int, int]) -> str:
+    """The words around the tokens ``middle``, with S, O and X where the parties stand."""
+    first, last = max(0, middle[0] - MARGIN), min(len(sentence.lows), middle[1] + MARGIN)
+    starts: dict[int, Place] = {}
+    for place in row:
+        if place.how == "name" or place.party in (subject, object_):
+            starts.setdefault(place.first, place)
+    out: list[str] = []
+    at = first
+    while at < last:
+        place = starts.get(at)
+        if place is None:
+            low = sentence.lows[at]
+            out.extend([] if low in DROPPED else [low])
+            at += 1
+            continue
+        mark = "S" if place.party == subject else "O" if place.party == object_ else "X"
+        out.extend(_marked(sentence, place, mark))
+        at = max(at + 1, place.last)
+    return ALIAS.sub(r"\1", " ".join(out))
+
+
+def _marked(sentence: Sentence, place: Place, mark: str) -> Iterable[str]:
+    if place.how != "name":
+        return [*sentence.lows[place.first : place.last], mark]
+    return [mark, "-owned"] if sentence.lows[place.last - 1].endswith("-owned") else [mark]
+
+
+def phrases(text: str, kinds: Iterable[str]) -> list[tuple[str, str]]:
+    """Which patterns of the link types ``kinds`` the rendered text bears: (type, name of the pattern)."""
+    return [(kind, name) for kind in kinds for name, pattern in PATTERNS[kind].items() if pattern.search(text)]
