@@ -30,7 +30,7 @@ def brand(name: str) -> tuple[str, ...]:
 
 def names(party: Finding) -> set[str]:
     """All names of a party: as it stands in the text, and the main name of what the lexicon knows."""
-    known = {entry.name for place in party.places for entry in place.entries if not entry.weak}
+    known = {entry.name for place in party.places for entry in place.entries}
     return {party.name, *party.aliases, *known}
 
 
@@ -48,7 +48,7 @@ def name_features(subject: Finding, object_: Finding) -> Iterator[str]:
     ours, theirs = {brand(name) for name in names(subject)}, {brand(name) for name in names(object_)}
     owners = {owner for name in theirs for owner in _owners().get(name, ())}
     if owners:
-        yield "world=owner" if owners & ours else "world=other"
+        yield "world=owner" if any(_same(one, other) for one in owners for other in ours) else "world=other"
     if object_.type == "Regulator":
         if OFFICE.search(object_.name.casefold()):
             yield "office"
@@ -56,6 +56,12 @@ def name_features(subject: Finding, object_: Finding) -> Iterator[str]:
         yield "brand"
     elif shares_brand(theirs, ours):
         yield "brand=back"
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Meta, Meta Platforms: one form is the beginning of the other."""
+    length = min(len(one), len(other))
+    return length > 0 and one[:length] == other[:length]
 
 
 def shares_brand(ours: set[tuple[str, ...]], theirs: set[tuple[str, ...]]) -> bool:

@@ -1,8 +1,8 @@
 """Turns of phrase that state a link: "S , which owns O", "O owner S", "S , director of O", "for O , S".
 
-A sentence is first rendered for one ordered pair: lower-case words, ``S`` for the subject, ``O`` for the object, ``X``
-for every other party. So a pattern sees "S owns X , X and O" and needs to know nothing of names. A place that refers
-back keeps its words: "the parent company S of O".
+A sentence is first rendered for one ordered pair: lower-case words, ``S`` for the subject, ``O`` for the object, ``K``
+for other people and law firms, ``X`` for every other party. So a pattern sees "S owns X , X and O" and needs to know
+nothing of names. A place that refers back keeps its words: "the parent company S of O".
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kg.language import Sentence
 
 MARGIN = 12  # tokens shown before and after the two; a cue farther out seldom belongs to them
 DROPPED = frozenset({'"', "“", "”", "‘", "*", "_", "[", "]"})
-ALIAS = re.compile(r"([SOX]) \( (?:the |or )?\1 \)")
+ALIAS = re.compile(r"([SOXK]) \( (?:the |or )?\1 \)")
 
 
 def words(most: int) -> str:
@@ -23,7 +23,7 @@ def words(most: int) -> str:
     return rf"(?:[^\s,;:()A-Z]+ ){{0,{most}}}?"
 
 
-LIST = r"(?:X (?:, and |, or |, |and |or |& )){0,8}"  # earlier members of the enumeration that the party stands in
+LIST = r"(?:[XK] (?:, and |, or |, |and |or |& )){0,8}"  # earlier members of the enumeration that the party stands in
 GAP = r"(?:[^\s;.]+ ){0,16}?"  # anything within a clause
 PARENT = r"(?:parent|owner|holding)(?: company| firm| group| corporation)?"
 UNIT = r"(?:subsidiary|subsidiaries|units?|arms?|division|affiliate)"
@@ -38,6 +38,9 @@ RUN = (
     r"(?:operates?|operated|runs?|ran|makes?|made|develop(?:s|ed)|created|launched|offer(?:s|ed)|provides?|provided|"
     r"publish(?:es|ed)|released|market(?:s|ed)|sells?|sold|introduced|unveiled|maintains?)"
 )
+
+CLIENTS = r"(?:[:;]|^) (?:and )?for (?:[XK] , ){0,4}(?:[XK] and )?O(?: , X){0,4}(?: and X)? , "
+LAWYERS = r"(?:K , ){0,6}(?:K and )?"
 
 SOURCES: dict[str, dict[str, str]] = {
     "parentOf": {
@@ -64,7 +67,7 @@ SOURCES: dict[str, dict[str, str]] = {
         "runs": rf"\bS ,? ?(?:which |who |that )?(?:also |now )?(?:owns and )?{RUN} (?!by\b){words(8)}{LIST}O\b",
         "which-runs": rf"\bS , {words(6)}(?:which|that|who) (?:owns and )?{RUN} (?!by\b){words(8)},? ?{LIST}O\b",
         "maker-of": rf"\bS ,? ?{words(4)}{MAKER} (?:of|behind) {words(6)}{LIST}O\b",
-        "the-maker-of": rf"\b{MAKER} S (?:of|behind) {words(6)}{LIST}O\b",
+        "the-maker-of": rf"\b(?:maker|operator|developer|provider|creator|publisher) S (?:of|behind) {words(6)}{LIST}O\b",
         "o-maker": rf"\bO {words(2)}(?:maker|operator|developer|provider|creator|publisher|owner) ,? ?S\b",
         "possessive": rf"\b(?:S 's?|its S|'s S 's) {LIST}O\b",
         "possessive-far": rf"\b(?:S 's?|its S) {words(4)}{LIST}O\b",
@@ -101,14 +104,18 @@ SOURCES: dict[str, dict[str, str]] = {
         "o-lawyer": rf"\bO 's? {words(3)}{LAWYER} ,? ?S\b",
         "represented-by": rf"\bO {GAP}(?:represented|advised|assisted|defended) by {words(5)}{LIST}S\b",
         "behalf": rf"\bS {GAP}(?:on|in) behalf of {words(8)}{LIST}O\b",
-        "for": rf"(?:[:;]|^) ?(?:and )?for {words(2)}{LIST}O (?:{LIST}|, X and |and X , ?|and X |, ){{0,2}}{LIST}S\b",
+        "for": rf"{CLIENTS}{LAWYERS}S\b",
         "with-help": rf"\bO {GAP}(?:help|support|assistance) (?:from|of) {words(5)}S\b",
-        "instructed": rf"\bfor (?:[^\s;]+ ){{0,3}}?O (?:[^\s;]+ ){{1,14}}?instructed by S\b",
+        "instructed": rf"{CLIENTS}{LAWYERS}K \( instructed by S\b",
         "brought-for": rf"\bS {GAP}(?:claim|case|action|suit|lawsuit)s? {GAP}for {words(4)}O\b",
         "counsel": rf"\bwith S as counsel ,? ?(?:for|on behalf of) {words(4)}O\b",
     },
 }
 PATTERNS = {kind: {name: re.compile(source) for name, source in table.items()} for kind, table in SOURCES.items()}
+DOUBTFUL = frozenset({
+    ("officerOf", "of"), ("officerOf", "possessive"), ("officerOf", "whose"), ("officerOf", "beside"), ("officerOf", "apart"),
+    ("represents", "behalf"), ("represents", "brought-for"), ("operates", "possessive-far"), ("operates", "its-app"),
+})  # support a link, and do not state it by themselves
 UNSETTLED = re.compile(
     r"\b(?:former (?:owner|parent|subsidiary|unit|maker|chief|head|director)|formerly owned|previously owned|once owned|"
     r"(?:plans?|planned|agreed|agreement|intends?|wants?|bid|offer(?:ed|s)?|proposed|seeks?|would|trying|talks) (?:to )?(?:\S+ )?"
@@ -117,12 +124,14 @@ UNSETTLED = re.compile(
 )
 
 
-def render(sentence: Sentence, row: Sequence[Place], subject: int, object_: int, middle: tuple[int, int]) -> str:
-    """The words around the tokens ``middle``, with S, O and X where the parties stand."""
-    first, last = max(0, middle[0] - MARGIN), min(len(sentence.lows), middle[1] + MARGIN)
+def render(sentence: Sentence, row: Sequence[Place], types: Sequence[str], shown: tuple[Place, Place]) -> str:
+    """The words around two places, with S, O, K and X where parties stand; ``types`` holds the type of each party."""
+    subject, object_ = shown
+    first = max(0, min(subject.first, object_.first) - MARGIN)
+    last = min(len(sentence.lows), max(subject.last, object_.last) + MARGIN)
     starts: dict[int, Place] = {}
     for place in row:
-        if place.how == "name" or place.party in (subject, object_):
+        if place.how == "name" or place in shown:
             starts.setdefault(place.first, place)
     out: list[str] = []
     at = first
@@ -133,7 +142,8 @@ def render(sentence: Sentence, row: Sequence[Place], subject: int, object_: int,
             out.extend([] if low in DROPPED else [low])
             at += 1
             continue
-        mark = "S" if place.party == subject else "O" if place.party == object_ else "X"
+        mark = "K" if types[place.party] in {"Person", "LawFirm"} else "X"
+        mark = {subject.party: "S", object_.party: "O"}.get(place.party, mark)
         out.extend(_marked(sentence, place, mark))
         at = max(at + 1, place.last)
     return ALIAS.sub(r"\1", " ".join(out))

@@ -12,7 +12,7 @@ from typing import Iterator, Sequence
 
 from kg.facts.bonds import name_features
 from kg.facts.drafts import NONE, Scene
-from kg.facts.patterns import UNSETTLED, phrases, render
+from kg.facts.patterns import DOUBTFUL, UNSETTLED, phrases, render
 from kg.facts.places import Place
 from kg.linear import Linear
 from kg.model import Span
@@ -20,6 +20,8 @@ from kg.model import Span
 REACH = 40  # tokens between the two; farther apart the words between say little of the pair
 MEETINGS = 12  # sentences of one pair that are looked at; more add nothing but time
 ACCEPT = {"parentOf": 0.5, "operates": 0.5, "formerName": 0.5, "represents": 0.5, "officerOf": 0.5}
+FLOOR = 0.02  # below it the model has seen enough to disbelieve even a plain statement
+SAID = 0.8  # how sure a plain statement is
 PAIRS = {
     "parentOf": ({"Company"}, {"Company", "App", "LawFirm"}),
     "operates": ({"Company"}, {"App"}),
@@ -64,8 +66,9 @@ def pairs(view: Scene) -> Iterator[Near]:
     """Ordered pairs of parties that may be linked: they meet in a sentence, or their names speak for it."""
     met: dict[tuple[int, int], list[tuple[int, Place, Place]]] = {}
     for row in view.places:
-        for key, meeting in _closest(row).items():
-            if possible(view, *key):
+        named = _closest([place for place in row if place.how == "name"])
+        for key, meeting in (*named.items(), *_closest(row).items()):
+            if possible(view, *key) and meeting not in met.get(key, ()):
                 met.setdefault(key, []).append(meeting)
     parties = view.mentions.parties
     for subject in range(len(parties)):
@@ -123,9 +126,8 @@ def features(view: Scene, near: Near) -> set[str]:
 
 
 def _text(view: Scene, meeting: tuple[Place, Place]) -> str:
-    one, other = meeting
-    middle = (min(one.first, other.first), max(one.last, other.last))
-    return render(view.mentions.sentences[one.sentence], view.places[one.sentence], one.party, other.party, middle)
+    at = meeting[0].sentence
+    return render(view.mentions.sentences[at], view.places[at], [party.type for party in view.mentions.parties], meeting)
 
 
 def _standing(view: Scene, near: Near) -> Iterator[str]:
@@ -163,10 +165,20 @@ def find_links(view: Scene, model: Linear) -> list[Link]:
     found: list[Link] = []
     for near in pairs(view):
         allowed = [name for name in possible(view, near.subject, near.object) if name in model.classes]
-        type_, chance = model.best(features(view, near), [*allowed, NONE])
-        if type_ != NONE and chance >= ACCEPT[type_]:
+        table = model.probabilities(features(view, near), [*allowed, NONE])
+        stated = _stated(view, near, allowed)
+        type_ = max((name for name in allowed), key=lambda name: (table[name] >= FLOOR and name in stated, table[name]), default=NONE)
+        if type_ == NONE:
+            continue
+        chance = max(table[type_], SAID) if type_ in stated and table[type_] >= FLOOR else table[type_]
+        if chance >= ACCEPT[type_]:
             found.append(Link(type_, near.subject, near.object, _span(view, near, type_), round(chance, 4)))
     return _sound(sorted(found, key=lambda link: (-link.confidence, link.span)))
+
+
+def _stated(view: Scene, near: Near, kinds: Sequence[str]) -> set[str]:
+    """The link types that some sentence states outright."""
+    return {hit[0] for meeting in near.meetings for hit in phrases(_text(view, meeting), kinds) if hit not in DOUBTFUL}
 
 
 def _span(view: Scene, near: Near, type_: str) -> Span:
