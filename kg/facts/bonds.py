@@ -52,10 +52,22 @@ def name_features(subject: Finding, object_: Finding) -> Iterator[str]:
     if object_.type == "Regulator":
         if OFFICE.search(object_.name.casefold()):
             yield "office"
+    elif ours & theirs and object_.type == "Company":
+        yield "brand=same"
     elif shares_brand(ours, theirs):
         yield "brand"
+        if object_.type == "Company" and any(_branch(one, other) for one in ours for other in theirs):
+            yield "brand=branch"
     elif shares_brand(theirs, ours):
         yield "brand=back"
+    elif object_.type == "App" and any(len(name) == 1 and len(name[0]) > 4 and name[0] in one for name in theirs for one in ours):
+        yield "brand=within"
+
+
+def _branch(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Acme → Acme Ireland, Acme Group → Acme Germany: the rest of the object's name is a place."""
+    place = words("country") | words("usState") | {"europe", "international", "uk", "us", "emea", "asia"}
+    return bool(ours) and ours[:1] == theirs[:1] and bool(set(theirs[1:]) & place) and not set(ours) & place
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

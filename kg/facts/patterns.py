@@ -19,8 +19,8 @@ ALIAS = re.compile(r"([SOXK]) \( (?:the |or )?\1 \)")
 
 
 def words(most: int) -> str:
-    """Up to ``most`` plain words, as few as will do; no marker, no comma."""
-    return rf"(?:[^\s,;:()A-Z]+ ){{0,{most}}}?"
+    """Up to ``most`` plain words, as few as will do; no marker, no comma, and no turn to an opponent."""
+    return rf"(?:(?!against |from |versus |than )[^\s,;:()A-Z]+ ){{0,{most}}}?"
 
 
 LIST = r"(?:[XK] (?:, and |, or |, |and |or |& )){0,8}"  # earlier members of the enumeration that the party stands in
@@ -61,10 +61,12 @@ SOURCES: dict[str, dict[str, str]] = {
         "unit-of": rf"\bO ,? ?(?:which )?{words(4)}(?:{UNIT}|part|member|company|business|brand) (?:of|within|in) {words(5)}S\b",
         "comma-unit-of": rf"\bO [-–—,] (?:an? |the |one ){words(4)}(?:{UNIT}|part|member|business|brand) (?:of|within|in) {words(5)}S\b",
         "the-unit": rf"\bO {GAP}the S {UNIT}\b",
+        "own-company": rf"\b(?:S 's|its S) {words(4)}(?:company|business|brand|bank|airline|retailer) ,? ?O\b",
+        "its-o-business": rf"\bS {GAP}its (?:S )?{words(2)}O (?:{UNIT}|business)\b",
         "merged": r"\bO ,? ?(?:which )?merged (?:into|with) S\b",
     },
     "operates": {
-        "runs": rf"\bS ,? ?(?:which |who |that )?(?:also |now )?(?:owns and )?{RUN} (?!by\b){words(8)}{LIST}O\b",
+        "runs": rf"\bS ,? ?(?:which |who |that )?(?:also |now )?(?:owns and )?{RUN} (?!by\b){words(8)}(?:,? ?such as |: )?{LIST}O\b",
         "which-runs": rf"\bS , {words(6)}(?:which|that|who) (?:owns and )?{RUN} (?!by\b){words(8)},? ?{LIST}O\b",
         "maker-of": rf"\bS ,? ?{words(4)}{MAKER} (?:of|behind) {words(6)}{LIST}O\b",
         "the-maker-of": rf"\b(?:maker|operator|developer|provider|creator|publisher) S (?:of|behind) {words(6)}{LIST}O\b",
@@ -73,7 +75,9 @@ SOURCES: dict[str, dict[str, str]] = {
         "possessive-far": rf"\b(?:S 's?|its S) {words(4)}{LIST}O\b",
         "its-app": rf"\bS {GAP}(?:its|their) (?:own )?{words(4)},? ?{LIST}O\b",
         "made-by": rf"\bO ,? ?{words(8)}(?:operated|run|made|developed|created|offered|provided|built|managed|launched|published)(?: and \S+)? by {words(5)}S\b",
-        "by": r"\bO \(? ?(?:by|from) S\b",
+        "by": r"\bO \(? ?by S\b",
+        "product-of": r"\bO (?:software|app|application|platform|service|website|site|browser|tool|device) (?:of|from|by) (?:the )?S\b",
+        "reference-made": rf"\b(?:developer|company|maker|firm) S {RUN} (?!by\b){words(8)}(?:,? ?such as |: )?{LIST}O\b",
         "app-owned": rf"\bits S {words(3)}(?:app|application|platform|site|website|service|browser|assistant|device|feature|tool) ,? ?O\b",
     },
     "formerName": {
@@ -84,7 +88,7 @@ SOURCES: dict[str, dict[str, str]] = {
     },
     "officerOf": {
         "title-of": rf"\bS ,? ?(?:who |and X )?,? ?{words(8)}{LEAD}s? {words(6)}(?:of|at|for|with|in|to) {words(4)}O\b",
-        "comma-title": rf"\bS , (?:{words(3)}O|O)(?: 's)? {words(4)}{LEAD}\b",
+        "comma-title": rf"\bS (?:,|is|was) {words(3)}O(?: 's)? {words(4)}{LEAD}\b",
         "o-title": rf"\bO (?:'s? )?{words(5)}{LEAD} ,? ?S\b",
         "its-title": rf"\b(?:its|their) O {words(6)}{LEAD} ,? ?S\b",
         "far-title": rf"\bO {GAP}(?:its|their) (?:[^\s;:()A-Z]+ ){{0,6}}?{LEAD} ,? ?S\b",
@@ -120,7 +124,7 @@ UNSETTLED = re.compile(
     r"\b(?:former (?:owner|parent|subsidiary|unit|maker|chief|head|director)|formerly owned|previously owned|once owned|"
     r"(?:plans?|planned|agreed|agreement|intends?|wants?|bid|offer(?:ed|s)?|proposed|seeks?|would|trying|talks) (?:to )?(?:\S+ )?"
     r"(?:acquire|buy|buying|acquiring|purchase|takeover|acquisition)|sold (?:\S+ ){0,3}to|sold (?:its|off)|divest\S*|spun off|"
-    r"ban|until (?:19|20)\d\d)\b"
+    r"until (?:19|20)\d\d)\b"
 )
 
 
@@ -143,7 +147,7 @@ def render(sentence: Sentence, row: Sequence[Place], types: Sequence[str], shown
             at += 1
             continue
         mark = "K" if types[place.party] in {"Person", "LawFirm"} else "X"
-        mark = {subject.party: "S", object_.party: "O"}.get(place.party, mark)
+        mark = {object_.party: "O", subject.party: "S"}.get(place.party, mark)
         out.extend(_marked(sentence, place, mark))
         at = max(at + 1, place.last)
     return ALIAS.sub(r"\1", " ".join(out))

@@ -12,6 +12,7 @@ from typing import Iterator, Sequence
 
 from kg.facts.bonds import name_features
 from kg.facts.drafts import NONE, Scene
+from kg.facts.implied import implied
 from kg.facts.patterns import DOUBTFUL, UNSETTLED, phrases, render
 from kg.facts.places import Place
 from kg.linear import Linear
@@ -48,6 +49,7 @@ class Near:
     subject: int
     object: int
     meetings: tuple[tuple[Place, Place], ...]
+    implied: tuple[str, Place] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,12 @@ def pairs(view: Scene) -> Iterator[Near]:
         for key, meeting in (*named.items(), *_closest(row).items()):
             if possible(view, *key) and meeting not in met.get(key, ()):
                 met.setdefault(key, []).append(meeting)
-    parties = view.mentions.parties
-    for subject in range(len(parties)):
-        for object_ in range(len(parties)):
-            if (subject, object_) in met:
-                found = sorted(met[subject, object_], key=lambda item: (item[0], item[1].sentence))[:MEETINGS]
-                yield Near(subject, object_, tuple((one, other) for _, one, other in found))
-            elif subject != object_ and _kindred(view, subject, object_):
-                yield Near(subject, object_, ())
+    told = {key: what for key, what in implied(view).items() if what[0] in possible(view, *key)}
+    parties = range(len(view.mentions.parties))
+    for key in ((subject, object_) for subject in parties for object_ in parties if subject != object_):
+        if key in met or key in told or _kindred(view, *key):
+            found = sorted(met.get(key, ()), key=lambda item: (item[0], item[1].sentence))[:MEETINGS]
+            yield Near(*key, tuple((one, other) for _, one, other in found), told.get(key))
 
 
 def _closest(row: Sequence[Place]) -> dict[tuple[int, int], tuple[int, Place, Place]]:
@@ -112,6 +112,8 @@ def features(view: Scene, near: Near) -> set[str]:
     kinds = possible(view, near.subject, near.object)
     left, right = view.mentions.parties[near.subject], view.mentions.parties[near.object]
     out = {f"n:{item}" for item in name_features(left, right)} | set(_standing(view, near))
+    if near.implied:
+        out.add(f"p:{near.implied[0]}:implied")
     hits = Counter(hit for meeting in near.meetings for hit in phrases(_text(view, meeting), kinds))
     out.update(f"p:{kind}:{name}" for kind, name in hits)
     for kind in kinds:
@@ -178,12 +180,17 @@ def find_links(view: Scene, model: Linear) -> list[Link]:
 
 def _stated(view: Scene, near: Near, kinds: Sequence[str]) -> set[str]:
     """The link types that some sentence states outright."""
-    return {hit[0] for meeting in near.meetings for hit in phrases(_text(view, meeting), kinds) if hit not in DOUBTFUL}
+    texts = [text for text in (_text(view, meeting) for meeting in near.meetings) if not UNSETTLED.search(text)]
+    told = {near.implied[0]} if near.implied else set()
+    return told | {hit[0] for text in texts for hit in phrases(text, kinds) if hit not in DOUBTFUL}
 
 
 def _span(view: Scene, near: Near, type_: str) -> Span:
     """The words that show the link: of the closest meeting whose phrase says it, else of the closest one."""
     telling = [meeting for meeting in near.meetings if phrases(_text(view, meeting), [type_])]
+    if near.implied and near.implied[0] == type_ and not telling:
+        sentence = view.mentions.sentences[near.implied[1].sentence]
+        return Span(sentence.start, sentence.end)
     for one, other in (*telling, *near.meetings):
         return Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end))
     return view.mentions.parties[near.object].places[0].span
