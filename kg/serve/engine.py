@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from kg.serve.entity import OA, RDF, counts, matches, node, told
+from kg.serve.entity import OA, RDF, counts, label, matches, node, told
 from kg.serve.formats import GRAPHS, TABLES, chosen
 from kg.serve.writing import boolean, table
 
@@ -48,19 +48,19 @@ def _close_the_doors() -> None:
 
 
 def _query(store: Any, question: dict[str, Any]) -> dict[str, Any]:
-    import pyoxigraph
-
     union = bool(question.get("derived"))
     try:
         found = store.query(question["text"], prefixes=question["prefixes"], use_default_graph_as_union=union)
-        return _written(found, question, pyoxigraph)
+        return _written(store, found, question)
     except SyntaxError as error:
         return _refusal(400, f"the query cannot be understood: {' '.join(str(error).split())[:400]}")
     except (OSError, RuntimeError, ValueError) as error:
         return _refusal(400, f"the query cannot be answered: {' '.join(str(error).split())[:400]}")
 
 
-def _written(found: Any, question: dict[str, Any], engine: Any) -> dict[str, Any]:
+def _written(store: Any, found: Any, question: dict[str, Any]) -> dict[str, Any]:
+    import pyoxigraph as engine
+
     most = question["rows"]
     if isinstance(found, engine.QueryTriples):
         form = chosen(question["accept"], GRAPHS)
@@ -75,8 +75,16 @@ def _written(found: Any, question: dict[str, Any], engine: Any) -> dict[str, Any
         return {"status": 200, "type": TABLES[form], "body": boolean(form, bool(found))}
     columns = [variable.value for variable in found.variables]
     rows = [list(row) for row in islice(found, most + 1)]
-    body = table(form, columns, rows[:most])
+    # Our own page asks for names beside the IRIs, so that a person sees who is meant.
+    named = None
+    if question.get("labels"):
+        named = {one.value: label(store, one) for row in rows[:most] for one in row if _is_iri(one)}
+    body = table(form, columns, rows[:most], named)
     return _sized({"status": 200, "type": TABLES[form], "body": body, "cut": len(rows) > most})
+
+
+def _is_iri(term: Any) -> bool:
+    return type(term).__name__ == "NamedNode"
 
 
 def _graph(rows: list[Any], most: int, form: str, question: dict[str, Any], engine: Any) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def label(store: Any, term: Any) -> str:
         found = sorted(quad.object.value for quad in store.quads_for_pattern(term, name, None))
         if found:
             return str(found[0])
-    return _sum(store, term) or term.value.rpartition("#")[2].rpartition("/")[2] or term.value
+    return _sum(store, term) or _change(store, term) or term.value.rpartition("#")[2].rpartition("/")[2] or term.value
 
 
 def matches(store: Any, text: str, most: int) -> list[dict[str, str]]:
@@ -129,7 +129,18 @@ def _sum(store: Any, term: Any) -> str:
     numbers = [parts[SCHEMA + name].value for name in ("value", "minValue", "maxValue") if SCHEMA + name in parts]
     role = parts.get(vocab.PL + "amountRole")
     said = [parts[SCHEMA + "currency"].value, " to ".join(f"{float(number):,.0f}" for number in numbers)]
-    return " ".join([*said, role.value.rpartition("#")[2] if role else ""]).strip()
+    derived = " (a conversion)" if vocab.PREFIXES["prov"] + "wasDerivedFrom" in parts else ""
+    return " ".join([*said, role.value.rpartition("#")[2] if role else ""]).strip() + derived
+
+
+def _change(store: Any, term: Any) -> str:
+    """A change of status: ``imposed, 2021-09-02``."""
+    parts = {quad.predicate.value: quad.object.value for quad in store.quads_for_pattern(term, None, None)}
+    if parts.get(RDF + "type") != vocab.PL + "StatusChange":
+        return ""
+    date = parts.get(vocab.PL + "date", "")
+    status = str(parts.get(vocab.PL + "status", "")).rpartition("#")[2]
+    return status + (f", {date}" if date else "")
 
 
 def _short(iri: str) -> str:

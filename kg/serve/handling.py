@@ -108,6 +108,8 @@ class Handler(BaseHTTPRequestHandler):
             self._reply(200, _HTML, pages.found(wanted, self._ask("search", text=wanted, rows=100) if wanted else []))
         elif url.path in ("/.well-known/void", "/void"):
             self._turtle(void(self.server.address, pages.base, self._ask("count")))
+        elif url.path == "/favicon.ico":  # browsers ask for it unbidden
+            self._reply(204, "", "")
         elif url.path == "/picture" and self.server.site.picture:
             page = self.server.site.picture(fields.get("focus", [None])[0])
             self._reply(200, _HTML, page, {"Content-Security-Policy": _PICTURE})
@@ -122,7 +124,8 @@ class Handler(BaseHTTPRequestHandler):
             if page:
                 return self._reply(303, "", "", {"Location": "/query"})
             return self._turtle(service(self.server.address))
-        reply = self._asked("query", text=request.text, accept=request.accept, derived=request.derived)
+        reply = self._asked("query", text=request.text, accept=request.accept, derived=request.derived,
+                            labels=request.labels)
         self._reply(reply["status"], reply["type"], reply["body"], {"X-Truncated": "rows"} if reply.get("cut") else {})
 
     def _entity(self, url: Any) -> None:

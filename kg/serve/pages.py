@@ -89,7 +89,7 @@ class Pages:
         rows = []
         for name, group in groupby(facts, key=lambda fact: fact["property"]):
             cells = "".join(f"<li>{self._fact(fact)}</li>" for fact in group)
-            rows.append(f"<tr><th scope=row>{escape(name)}</th><td><ul class=plain>{cells}</ul></td></tr>")
+            rows.append(f"<tr><th scope=row>{escape(_spoken(name))}</th><td><ul class=plain>{cells}</ul></td></tr>")
         return f"<table><tbody>{''.join(rows)}</tbody></table>"
 
     def _fact(self, fact: dict[str, Any]) -> str:
@@ -112,6 +112,12 @@ class Pages:
 
     def _framed(self, title: str, body: str, wanted: str = "", head: str = "") -> str:
         return _FRAME.format(title=escape(title), body=body, wanted=escape(wanted), head=head, more=self.more)
+
+
+def _spoken(name: str) -> str:
+    """A property of ours in words, one of others with its prefix: ``on behalf of``, ``dct:title``."""
+    local = name.removeprefix("pl:")
+    return name if local == name else "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in local)
 
 
 def static(name: str) -> tuple[str, str] | None:

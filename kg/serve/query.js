@@ -22,13 +22,19 @@ function choose(name) {
   at("derived").checked = /pl:(ultimateParent|parentThen|standingAmount|began|document)\b/.test(one.text);
 }
 
-function link(iri) {
-  const node = make("a", iri.startsWith(data.base) ? iri.slice(data.base.length) : iri.replace(/^.*[#/](?=.)/, ""));
+function link(iri, labels) {
+  const node = make("a", labels[iri] || iri);
   node.title = iri;
   node.href = iri.startsWith(data.base)
     ? "/entity/" + iri.slice(data.base.length).split("/").map(encodeURIComponent).join("/")
     : "/entity?iri=" + encodeURIComponent(iri);
   return node;
+}
+
+// 1500000000 is read wrongly by people; programs get it from the saved files as it is.
+function shown(term) {
+  const number = /#(decimal|integer)$/.test(term.datatype || "") && /^-?\d{5,}(\.\d+)?$/.test(term.value);
+  return number ? term.value.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",") : term.value;
 }
 
 function draw(answer) {
@@ -46,7 +52,7 @@ function draw(answer) {
     for (const name of answer.head.vars) {
       const cell = make("td");
       const term = row[name];
-      if (term) cell.append(term.type === "uri" ? link(term.value) : term.value);
+      if (term) cell.append(term.type === "uri" ? link(term.value, answer.labels || {}) : shown(term));
       line.append(cell);
     }
     table.tBodies[0].append(line);
@@ -64,7 +70,7 @@ async function run() {
   history.replaceState(null, "", "#" + fields.toString());
   const started = performance.now();
   try {
-    const reply = await fetch("/sparql", {
+    const reply = await fetch("/sparql?labels=yes", {
       method: "POST", body: fields,
       headers: { Accept: "application/sparql-results+json, text/turtle;q=0.9" },
     });

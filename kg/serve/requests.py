@@ -32,6 +32,7 @@ class Asked:
     text: str | None
     accept: str
     derived: bool = False
+    labels: bool = False
 
 
 def check_host(host: str | None, origin: str | None, allowed: frozenset[str]) -> None:
@@ -69,7 +70,8 @@ def asked(parameters: str, kind: str | None, body: bytes | None, accept: str) ->
         except QueryError as error:
             raise Refused(400, f"{error.reason}; {error.remedy}") from error
     form = fields.get("format", [""])[0]
-    return Asked(text, _KNOWN_FORMATS.get(form, accept), fields.get("worked-out", ["no"])[0] == "yes")
+    wishes = (fields.get(name, ["no"])[0] == "yes" for name in ("worked-out", "labels"))
+    return Asked(text, _KNOWN_FORMATS.get(form, accept), *wishes)
 
 
 def _check_fields(fields: dict[str, list[str]]) -> None:

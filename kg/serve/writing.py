@@ -14,8 +14,10 @@ _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
 
 
-def table(form: str, columns: Sequence[str], rows: Rows) -> str:
-    """A SELECT answer as json, xml, csv or tsv."""
+def table(form: str, columns: Sequence[str], rows: Rows, labels: dict[str, str] | None = None) -> str:
+    """A SELECT answer as json, xml, csv or tsv; ``labels`` are added to json under a key of their own."""
+    if form == "json":
+        return _json(columns, rows, labels)
     return _TABLES[form](columns, rows)
 
 
@@ -27,10 +29,11 @@ def boolean(form: str, answer: bool) -> str:
     return json.dumps({"head": {}, "boolean": answer}) + "\n"
 
 
-def _json(columns: Sequence[str], rows: Rows) -> str:
+def _json(columns: Sequence[str], rows: Rows, labels: dict[str, str] | None) -> str:
     pairs = (zip(columns, row, strict=True) for row in rows)
     bindings = [{name: _term(node) for name, node in one if node is not None} for one in pairs]
-    return json.dumps({"head": {"vars": list(columns)}, "results": {"bindings": bindings}}, ensure_ascii=False) + "\n"
+    answer: dict[str, Any] = {"head": {"vars": list(columns)}, "results": {"bindings": bindings}}
+    return json.dumps(answer | ({"labels": labels} if labels is not None else {}), ensure_ascii=False) + "\n"
 
 
 def _term(node: Any) -> dict[str, Any]:
@@ -93,4 +96,4 @@ def _tsv(columns: Sequence[str], rows: Rows) -> str:
     return "\n".join(lines) + "\n"
 
 
-_TABLES: dict[str, Callable[[Sequence[str], Rows], str]] = {"json": _json, "xml": _xml, "csv": _csv, "tsv": _tsv}
+_TABLES: dict[str, Callable[[Sequence[str], Rows], str]] = {"xml": _xml, "csv": _csv, "tsv": _tsv}
