@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Sequence
 
 from kg import linear
-from kg.facts import slots
+from kg.facts import outcomes, slots, values
 from kg.facts.allegations import allegations
 from kg.facts.drafts import NONE, ROLES, Draft, Scene, draw_together, scene, score_triggers
 from kg.facts.relations import find_links
@@ -32,9 +32,9 @@ class Limits:
 
     event: float = 0.5
     role: float = 0.4
-    amount: float = 0.4
-    date: float = 0.4
-    count: float = 0.5
+    amount: float = 0.2
+    date: float = 0.25
+    count: float = 0.28
     link: float = 0.4
 
 
@@ -101,9 +101,9 @@ def _event(identifier: str, view: Scene, drafts: Sequence[Draft], draft: Draft, 
     fillers = _role_fillers(view, drafts, draft, models["role"], limits)
     fillers += _status(view, drafts, draft, models["status"])
     status = next((f.value.name for f in fillers if isinstance(f.value, Status)), "")
-    fillers += amount_fillers(view, draft, models["amount"], limits.amount, status)
-    fillers += _date(view, draft, models, limits.date)
-    fillers += _size(view, draft, models["count"], limits.count)
+    fillers += amount_fillers(view, drafts, draft, models["amount"], limits.amount, status)
+    fillers += _date(view, drafts, draft, models, limits.date)
+    fillers += _size(view, drafts, draft, models["count"], limits.count)
     fillers += allegations(view, draft)
     return Event(identifier, draft.type, tuple(fillers), proof)
 
@@ -141,40 +141,36 @@ def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -
     allowed = [name for name in model.classes if name.split("=")[0] == draft.type]
     if not allowed:
         return []
-    label, chance = model.best(slots.status_features(view, draft, drafts), allowed)
+    label, chance = model.best(outcomes.status_features(view, drafts, draft), allowed)
     best = max(draft.scored, key=lambda item: item.probability)
     return [Filler("status", Status(label.split("=")[1]), Proof(_sentence_span(view, best.trigger.sentence), confidence=round(chance, 4)))]
 
 
-def _date(view: Scene, draft: Draft, models: dict[str, Linear], limit: float) -> list[Filler]:
+def _date(view: Scene, drafts: Sequence[Draft], draft: Draft, models: dict[str, Linear], limit: float) -> list[Filler]:
     options: list[tuple[float, str, Span]] = []
-    for index, when in enumerate(view.mentions.dates):
-        if when.value and any(s.start <= when.span.start < s.end for s in view.mentions.sentences):
-            chance = models["date"].probabilities(slots.date_features(view, draft, index))["yes"]
-            value = when.value + ("~" if when.approximate else "")
-            options.append((chance, value, when.span))
+    for index, features in values.dates(view, drafts, draft):
+        when = view.mentions.dates[index]
+        value = f"{when.value}~" if when.approximate else f"{when.value}"
+        options.append((models["date"].probabilities(features)["yes"], value, when.span))
     published = view.mentions.document.published
     if published:
-        chance = models["published"].probabilities(slots.published_features(view, draft))["yes"]
+        chance = models["published"].probabilities(values.published(view, drafts, draft))["yes"]
         options.append((chance, published, _sentence_span(view, draft.sentences[0])))
-    if not options:
-        return []
-    chance, value, span = max(options, key=lambda item: item[0])
-    return [Filler("date", value, Proof(span, confidence=round(chance, 4)))] if chance >= limit else []
+    best = values.choose(options)
+    return [Filler("date", best[1], Proof(best[2], confidence=round(best[0], 4)))] if best and best[0] >= limit else []
 
 
-def _size(view: Scene, draft: Draft, model: Linear, limit: float) -> list[Filler]:
-    options = [
-        (model.probabilities(slots.count_features(view, draft, index))["yes"], index) for index in range(len(view.mentions.counts))
-    ]
-    options = [option for option in options if option[0] >= limit]
-    if not options:
+def _size(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear, limit: float) -> list[Filler]:
+    counts = view.mentions.counts
+    best = values.choose(
+        (model.probabilities(features)["yes"], (counts[index].least, counts[index].most), counts[index].span)
+        for index, features in values.counts(view, drafts, draft)
+    )
+    if best is None or best[0] < limit:
         return []
-    chance, index = max(options)
-    count = view.mentions.counts[index]
-    proof = Proof(count.span, confidence=round(chance, 4))
-    least = [Filler("classSizeMin", count.least, proof)]
-    return least + ([Filler("classSizeMax", count.most, proof)] if count.most is not None else [])
+    (least, most), proof = best[1], Proof(best[2], confidence=round(best[0], 4))
+    found = [Filler("classSizeMin", least, proof)]
+    return found + ([Filler("classSizeMax", most, proof)] if most is not None else [])
 
 
 def _resolved(view: Scene, drafts: Sequence[Draft], kept: Sequence[Draft], alive: set[int], model: Linear, limits: Limits) -> dict[str, Filler]:

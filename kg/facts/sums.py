@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.facts import slots
+from typing import Sequence
+
+from kg.facts import values
 from kg.facts.drafts import Draft, Scene
 from kg.linear import Linear
 from kg.mentions.money import Sum
@@ -16,23 +18,30 @@ BY_STATUS = {("Fine", "proposed"): "proposed", ("Fine", "reduced"): "reduced", (
 FEES = frozenset({"fees", "attorneys", "attorney", "costs", "lawyers"})
 
 
-def amount_fillers(view: Scene, draft: Draft, model: Linear, limit: float, status: str) -> list[Filler]:
+def amount_fillers(
+    view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear, limit: float, status: str
+) -> list[Filler]:
     """The headline sum of a draft with its conversions, then per-member sums and fees told in its sentences."""
     sums = view.mentions.sums
-    inside = [i for i, item in enumerate(sums) if any(s.start <= item.span.start < s.end for s in view.mentions.sentences)]
-    options = [(model.probabilities(slots.sum_features(view, draft, i))["yes"], -i) for i in inside if sums[i].converted is None]
+    best = values.choose(
+        (model.probabilities(features)["yes"], (sums[index].currency, sums[index].size), sums[index].span)
+        for index, features in values.sums(view, drafts, draft)
+    )
     fillers: list[Filler] = []
     role = BY_STATUS.get((draft.type, status), ROLE_OF[draft.type])
-    if options and max(options)[0] >= limit:
-        chance, at = max(options)
-        index = -at
-        fillers.append(Filler("amount", amount(sums[index], role), Proof(sums[index].span, confidence=round(chance, 4))))
-        for other in inside:
-            if sums[other].converted == index:
-                fillers.append(Filler("amount", amount(sums[other], role, sums[index]), Proof(sums[other].span, confidence=round(chance, 4))))
+    if best and best[0] >= limit:
+        chance, index = best[0], next(i for i, item in enumerate(sums) if item.span == best[2])
+        fillers.append(_filler(amount(sums[index], role), chance))
+        others = (item for item in sums if item.converted == index and values.spot(view, item.span))
+        fillers += [_filler(amount(item, role, sums[index]), chance) for item in others]
     if draft.type == "Settlement":
         fillers += _per_member(view, draft, {filler.proof.span for filler in fillers})
     return fillers
+
+
+def _filler(value: Amount, chance: float) -> Filler:
+    assert value.span is not None
+    return Filler("amount", value, Proof(value.span, confidence=round(chance, 4)))
 
 
 def amount(item: Sum, role: str, origin: Sum | None = None) -> Amount:
@@ -46,14 +55,14 @@ def amount(item: Sum, role: str, origin: Sum | None = None) -> Amount:
 
 
 def _per_member(view: Scene, draft: Draft, taken: set[object]) -> list[Filler]:
-    found = []
-    for index, item in enumerate(view.mentions.sums):
-        sentence = next((s for s in view.mentions.sentences if s.start <= item.span.start < s.end), None)
-        if sentence is None or sentence.index not in draft.sentences or item.span in taken or item.converted is not None:
+    told, found = set(draft.sentences), []
+    for item in view.mentions.sums:
+        place = values.spot(view, item.span)
+        if place is None or place.sentence.index not in told or item.span in taken or item.converted is not None:
             continue
-        after = [token.low for token in sentence.tokens if item.span.end <= token.start < item.span.end + 40]
+        after = [token.low for token in place.sentence.tokens[place.last :] if token.start < item.span.end + 40]
         if item.per_person:
-            found.append(Filler("amount", amount(item, "perMember"), Proof(item.span, confidence=0.6)))
+            found.append(_filler(amount(item, "perMember"), 0.6))
         elif FEES & set(after[:6]) and "in" in after[:2]:
-            found.append(Filler("amount", amount(item, "fees"), Proof(item.span, confidence=0.6)))
+            found.append(_filler(amount(item, "fees"), 0.6))
     return found

@@ -24,8 +24,10 @@ from fit import fit  # noqa: E402
 
 from kg.evaluate import align  # noqa: E402
 from kg.facts import drafts as D  # noqa: E402
+from kg.facts import outcomes as O  # noqa: E402
 from kg.facts import relations as R  # noqa: E402
 from kg.facts import slots as S  # noqa: E402
+from kg.facts import values as V  # noqa: E402
 from kg.linear import Linear  # noqa: E402
 from kg.mentions import finding as F  # noqa: E402
 from kg.mentions.groups import short_forms  # noqa: E402
@@ -241,22 +243,21 @@ LINKABLE = {
 def _value_rows(view: D.Scene, drafts: list[D.Draft], draft: D.Draft, event: dict[str, Any], rows: Rows) -> None:
     amount = event.get("amount") or {}
     figures = {float(v) for v in (amount.get("value"), amount.get("min"), amount.get("max")) if v is not None}
-    for index, item in enumerate(view.mentions.sums):
-        if any(s.start <= item.span.start < s.end for s in view.mentions.sentences):
-            same = float(item.size) in figures and item.currency == amount.get("currency")
-            rows["amount"].append((S.sum_features(view, draft, index), "yes" if same else "no"))
-    for index, when in enumerate(view.mentions.dates):
-        if when.value and any(s.start <= when.span.start < s.end for s in view.mentions.sentences):
-            rows["date"].append((S.date_features(view, draft, index), "yes" if when.value == event.get("date") else "no"))
+    for index, features in V.sums(view, drafts, draft):
+        item = view.mentions.sums[index]
+        same = float(item.size) in figures and item.currency == amount.get("currency")
+        rows["amount"].append((features, "yes" if same else "no"))
+    for index, features in V.dates(view, drafts, draft):
+        rows["date"].append((features, "yes" if view.mentions.dates[index].value == event.get("date") else "no"))
     published = view.mentions.document.published
     if published:
-        rows["published"].append((S.published_features(view, draft), "yes" if event.get("date") == published else "no"))
+        rows["published"].append((V.published(view, drafts, draft), "yes" if event.get("date") == published else "no"))
     if event.get("status"):
-        rows["status"].append((S.status_features(view, draft, drafts), f"{event['type']}={event['status']}"))
+        rows["status"].append((O.status_features(view, drafts, draft), f"{event['type']}={event['status']}"))
     size = event.get("classSize") or {}
-    for index, count in enumerate(view.mentions.counts):
-        same = bool(size) and count.least in (size.get("min"), size.get("max"))
-        rows["count"].append((S.count_features(view, draft, index), "yes" if same else "no"))
+    for index, features in V.counts(view, drafts, draft):
+        same = bool(size) and view.mentions.counts[index].least in (size.get("min"), size.get("max"))
+        rows["count"].append((features, "yes" if same else "no"))
 
 
 # --- stages --------------------------------------------------------------------------------------------------------
