@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Sequence
+from typing import Callable, Sequence
 
 from kg.language import Sentence
 from kg.mentions.groups import head_of
@@ -12,6 +12,8 @@ from kg.mentions.laws import is_law
 from kg.mentions.lexicon import Entry, demonyms, words
 from kg.mentions.names import Candidate
 
+Join = Callable[[int, int], None]
+Root = Callable[[int], int]
 DESCRIBED = ("group", "someone", "firm", "court", "office", "body")
 BRACKET = re.compile(r"^\s{0,2}\(\s?(?:the\s|or\s|also known as\s|a\.?k\.?a\.?\s|hereinafter\s|hereafter\s|collectively,?\s)?[\"“”'‘]?$")
 OR_ALIAS = re.compile(r"^,?\s(?:also known as|also called|a\.?k\.?a\.?|d/b/a|doing business as|trading as|known as|or)\s[\"“'‘]?$")
@@ -70,6 +72,8 @@ def cluster(candidates: Sequence[Candidate], sentences: Sequence[Sentence], text
     _by_lexicon(candidates, join)
     _by_short_form(candidates, root, join)
     _by_head(candidates, join)
+    _by_office(candidates, join)
+    _by_head_word(candidates, join)
     groups: dict[int, Cluster] = {}
     for i, candidate in enumerate(candidates):
         groups.setdefault(root(i), Cluster()).candidates.append(candidate)
@@ -82,16 +86,21 @@ def _family(candidate: Candidate) -> str:
     return "law" if candidate.kind == "law" or is_law(candidate) else "name"
 
 
-def _by_form(candidates: Sequence[Candidate], join: object) -> None:
+def _form_family(candidate: Candidate) -> str:
+    """An office is often both named and described in the same words: "Texas Attorney General", "Texas attorney general"."""
+    return "name" if candidate.kind in {"office", "court", "body"} else _family(candidate)
+
+
+def _by_form(candidates: Sequence[Candidate], join: Join) -> None:
     first: dict[tuple[str, str], int] = {}
     for i, candidate in enumerate(candidates):
-        key = (_family(candidate), normal(candidate.text))
+        key = (_form_family(candidate), normal(candidate.text))
         if key in first:
-            join(first[key], i)  # type: ignore[operator]
+            join(first[key], i)
         first.setdefault(key, i)
 
 
-def _by_bracket(candidates: Sequence[Candidate], text: str, join: object) -> None:
+def _by_bracket(candidates: Sequence[Candidate], text: str, join: Join) -> None:
     """ "Federal Trade Commission (FTC)", 'Clearview AI, Inc. ("Clearview")', "X, also known as Y"."""
     for i, (one, other) in enumerate(zip(candidates, candidates[1:])):
         if one.sentence != other.sentence or "described" in (_family(one), _family(other)):
@@ -101,15 +110,21 @@ def _by_bracket(candidates: Sequence[Candidate], text: str, join: object) -> Non
         if _strangers(one, other):
             continue
         if BRACKET.match(between) and (quoted or _abbreviates(other.text, one.text) or _within(other.text, one.text)):
-            join(i, i + 1)  # type: ignore[operator]
+            join(i, i + 1)
         elif STRONG.match(between):
-            join(i, i + 1)  # type: ignore[operator]
+            join(i, i + 1)
 
 
 def _strangers(one: Candidate, other: Candidate) -> bool:
     """Both known to the lexicon, and not as the same: 'Viacom Inc. and Google Inc. ("Viacom" and "Google")'."""
     left = {entry.name for entry in one.entries if not entry.weak}
     right = {entry.name for entry in other.entries if not entry.weak}
+    return bool(left and right and not left & right)
+
+
+def _other_entry(one: Candidate, other: Candidate) -> bool:
+    """Both known, under different main names: "Meta" is not short for "Meta Pixel"."""
+    left, right = {entry.name for entry in one.entries}, {entry.name for entry in other.entries}
     return bool(left and right and not left & right)
 
 
@@ -130,7 +145,7 @@ def _within(short: str, long: str) -> bool:
     return set(normal(short).split()) <= set(normal(long).split())
 
 
-def _by_lexicon(candidates: Sequence[Candidate], join: object) -> None:
+def _by_lexicon(candidates: Sequence[Candidate], join: Join) -> None:
     first: dict[str, int] = {}
     for i, candidate in enumerate(candidates):
         if not candidate.entries or _family(candidate) == "described":
@@ -138,11 +153,11 @@ def _by_lexicon(candidates: Sequence[Candidate], join: object) -> None:
         strong = [entry for entry in candidate.entries if not entry.weak]
         for entry in strong or (candidate.entries if len(candidate.entries) == 1 else ()):
             if entry.name in first:
-                join(first[entry.name], i)  # type: ignore[operator]
+                join(first[entry.name], i)
             first.setdefault(entry.name, i)
 
 
-def _by_short_form(candidates: Sequence[Candidate], root: object, join: object) -> None:
+def _by_short_form(candidates: Sequence[Candidate], root: Root, join: Join) -> None:
     """A short form joins the one longer name that starts or ends with it: Clearview ← Clearview AI, Schrems ← Max Schrems."""
     forms: dict[str, tuple[int, str]] = {}
     famous = {normal(c.text) for c in candidates if any(not entry.weak and entry.type in {"Company", "App"} for entry in c.entries)}
@@ -151,16 +166,20 @@ def _by_short_form(candidates: Sequence[Candidate], root: object, join: object) 
             forms.setdefault(normal(candidate.text), (i, _family(candidate)))
     for short, (i, family) in sorted(forms.items()):
         hosts = {
-            root(j): long  # type: ignore[operator]
+            root(j): long
             for long, (j, other) in forms.items()
-            if other == family and long != short and _hosts(long, short, family) and (short not in famous or _only_form(long, short))
+            if other == family
+            and long != short
+            and _hosts(long, short, family)
+            and (short not in famous or _only_form(long, short))
+            and not _other_entry(candidates[i], candidates[j])
         }
-        hosts.pop(root(i), None)  # type: ignore[operator]
+        hosts.pop(root(i), None)
         if len(hosts) == 1:
-            join(next(iter(hosts)), i)  # type: ignore[operator]
+            join(next(iter(hosts)), i)
 
 
-def _by_head(candidates: Sequence[Candidate], join: object) -> None:
+def _by_head(candidates: Sequence[Candidate], join: Join) -> None:
     """"1.2 million Dutch children", "the children": one group, unless they name different places or brands."""
     first: dict[tuple[str, str], int] = {}
     for i, candidate in enumerate(candidates):
@@ -171,13 +190,13 @@ def _by_head(candidates: Sequence[Candidate], join: object) -> None:
         keys = [(head, proper)] if proper else [(head, "")]
         for key in keys:
             if key in first:
-                join(first[key], i)  # type: ignore[operator]
+                join(first[key], i)
             first.setdefault(key, i)
     plain = {head: i for (head, proper), i in first.items() if not proper}
     for head, i in plain.items():
         hosts = [j for (other, proper), j in first.items() if other == head and proper]
         if len(hosts) == 1:
-            join(hosts[0], i)  # type: ignore[operator]
+            join(hosts[0], i)
 
 
 def _only_form(long: str, short: str) -> bool:
@@ -200,3 +219,39 @@ def _hosts(long: str, short: str, family: str) -> bool:
     if len(right) == 1 and (right[0] in words("companyWord") | words("regulatorWord") | words("groupWord") | words("courtWord") | words("firstName")):
         return False
     return not set(rest) & (SPLITTERS | words("country"))
+
+
+OFFICES = frozenset("authority regulator watchdog commissioner agency ombudsman dpa supervisor".split())
+DATA_WORDS = frozenset("data privacy information données datos datatilsynet garante persoonsgegevens datenschutz dati cnil aepd ico".split())
+HEAD_WORD = frozenset("commission board bureau authority office tribunal commissioner agency ministry council committee court".split())
+
+
+def _by_office(candidates: Sequence[Candidate], join: Join) -> None:
+    """ "the Irish regulator" is the one named authority of that country, if the text names just one (for data)."""
+    named: dict[str, dict[str, int]] = {}
+    for i, candidate in enumerate(candidates):
+        for entry in candidate.entries:
+            if entry.type == "Regulator" and entry.country:
+                named.setdefault(entry.country, {}).setdefault(entry.name, i)
+    for i, candidate in enumerate(candidates):
+        words_ = normal(candidate.text).split()
+        if candidate.kind != "office" or words_[-1] not in OFFICES or words_[0] == "other":
+            continue
+        home = named.get(demonyms().get(words_[0], ""), {})
+        if len(home) > 1 and set(words_) & DATA_WORDS:
+            home = {name: j for name, j in home.items() if set(normal(name).split()) & DATA_WORDS}
+        if len(home) == 1:
+            join(next(iter(home.values())), i)
+
+
+def _by_head_word(candidates: Sequence[Candidate], join: Join) -> None:
+    """ "the Commission" is the last body named before it whose name starts or ends with that word."""
+    last: dict[str, int] = {}
+    for i, candidate in enumerate(candidates):
+        if _family(candidate) != "name":
+            continue
+        parts = normal(candidate.text).split()
+        if len(parts) > 1:
+            last.update({part: i for part in (parts[0], parts[-1]) if part in HEAD_WORD})
+        elif parts[0] in last and not candidate.entries:
+            join(last[parts[0]], i)

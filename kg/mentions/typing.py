@@ -16,6 +16,7 @@ from kg.mentions.groups import head_of, origin
 from kg.mentions.laws import is_law
 from kg.mentions.lexicon import common, demonyms, words
 from kg.mentions.names import Candidate, title_case
+from kg.mentions.surroundings import surroundings
 
 NONE = "NONE"
 FAMILIES = {
@@ -38,10 +39,9 @@ APPOSITION = frozenset(
 
 def family(cluster: Cluster) -> str:
     """described, law or name: each has its own set of possible types."""
-    first = cluster.candidates[0]
-    if first.kind in DESCRIBED:
+    if all(candidate.kind in DESCRIBED for candidate in cluster.candidates):
         return "described"
-    return "law" if first.kind == "law" or all(is_law(candidate) for candidate in cluster.candidates) else "name"
+    return "law" if cluster.candidates[0].kind == "law" or all(is_law(candidate) for candidate in cluster.candidates) else "name"
 
 
 def allowed(cluster: Cluster) -> tuple[str, ...]:
@@ -76,18 +76,11 @@ def _owners() -> dict[str, frozenset[str]]:
     return {owned: frozenset(owners) for owned, owners in table.items()}
 
 
-def _behind(cluster: Cluster, others: Sequence[Cluster]) -> bool:
-    owners = {owner for entry in cluster.entries for owner in _owners().get(entry.name, ())}
-    owners |= {owner for form in cluster.forms for owner in _owners().get(form, ())}
-    names = {entry.name for other in others if other is not cluster for entry in other.entries}
-    names |= {form for other in others if other is not cluster for form in other.forms}
-    return bool(owners & names)
-
-
 def features(cluster: Cluster, sentences: Sequence[Sentence], text: str, others: Sequence[Cluster] = ()) -> set[str]:
     """Named features of one cluster among ``others``; tests/quality/train.py tells how their weights come about."""
     out = set(_form(cluster))
-    if _behind(cluster, others):
+    around = surroundings(others)
+    if around.owner_named(cluster, _owners()):
         out.add("owner=named")
     types = {entry.type for entry in cluster.entries}
     if {"Company", "App"} <= types:
