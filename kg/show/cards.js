@@ -70,9 +70,10 @@ function outline(ctx, kind, left, top, width, height) {
     law: [[left + corner, top], [right, top], [right - corner, bottom], [left, bottom]],
   }[kind];
   ctx.beginPath();
+  // roundRect closes itself; closing it again would stroke a dot at its corner.
   if (points) points.forEach(([x, y], index) => (index ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
   else ctx.roundRect(left, top, width, height, { app: Math.min(20, height / 2), claimant: [Math.min(16, height / 3), 2, 2, Math.min(16, height / 3)] }[kind] || 1);
-  ctx.closePath();
+  if (points) ctx.closePath();
 }
 
 function dress(ctx, kind, state, chosen) {

@@ -54,7 +54,9 @@ def _matter(contents: Contents, thing: Thing, number: dict[str, int]) -> dict[st
     parents = [number[iri] for iri in contents.web.parents(thing)]
     return {
         "name": case_name(thing, contents.things), "state": thing.state, "status": spoken(thing.status),
-        "date": thing.date, "deadline": thing.deadline, "topics": list(thing.allegations), "people": thing.people,
+        "date": thing.date, "deadline": thing.deadline,
+        "history": [list(change) for change in thing.history],
+        "topics": list(thing.allegations), "people": thing.people,
         "sums": [[item.short, int(item.derived)] for item in thing.sums],
         "parents": parents, "exposure": [
             [item.currency, item.role, *(("" if bound is None else f"{bound:f}") for bound in (item.low, item.high))]

@@ -131,7 +131,7 @@ function followAddress() {
 }
 
 // The whole picture at twice its size, with its title and what its signs mean.
-function pictureImage() {
+function pictureImage(titled) {
   const stage = $("network");
   const { box } = drawn;
   const [width, height] = [Math.ceil(box.right - box.left + 60), Math.ceil(box.bottom - box.top + 110)];
@@ -139,21 +139,23 @@ function pictureImage() {
   network.setSize(`${width * 2}px`, `${height * 2}px`);
   network.moveTo({ scale: 2, position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - 24 } });
   network.redraw();
-  const image = withTitle(stage.querySelector("canvas"));
+  const image = framed(stage.querySelector("canvas"), titled);
   network.setSize("100%", "100%");
   network.moveTo(before);
   network.redraw();
   return image;
 }
 
-function withTitle(canvas) {
-  const image = el("canvas", { width: canvas.width, height: canvas.height + 150 });
+function framed(canvas, titled) {
+  const head = titled ? 80 : 0;
+  const image = el("canvas", { width: canvas.width, height: canvas.height + head + (titled ? 70 : 0) });
   const ctx = image.getContext("2d");
   ctx.fillStyle = ink.paper;
   ctx.fillRect(0, 0, image.width, image.height);
-  ctx.drawImage(canvas, 0, 80);
+  ctx.drawImage(canvas, 0, head);
+  if (!titled) return image;
   ctx.fillStyle = ink.ink;
-  ctx.font = "600 34px Georgia, serif";
+  ctx.font = "600 44px Georgia, 'Liberation Serif', serif";
   ctx.fillText(document.querySelector("h1").textContent, 60, 62, image.width - 120);
   ctx.font = `22px ${FACE}`;
   ctx.fillStyle = ink.quiet;
@@ -162,7 +164,7 @@ function withTitle(canvas) {
 }
 
 function savePicture() {
-  const link = el("a", { href: pictureImage().toDataURL("image/png"), download: "privacy-litigation.png" });
+  const link = el("a", { href: pictureImage(true).toDataURL("image/png"), download: "privacy-litigation.png" });
   document.body.append(link);
   link.click();
   link.remove();
@@ -173,11 +175,16 @@ function startPrint() {
   addEventListener("beforeprint", () => {
     theme = ROOT.dataset.theme;
     useTheme("light");
+    ink.paper = "#ffffff";
     document.querySelectorAll(".more").forEach((bar) => bar.all && !bar.hidden && bar.all());
     $("printed").textContent = [$("subtitle").textContent, filterWords() && `Filters: ${filterWords()}.`].filter(Boolean).join(" ");
-    if (view() === "picture") fit(true);
+    // A copy of the whole picture: the canvas itself would be cut where the screen ends.
+    $("paper")?.remove();
+    const image = view() === "picture" && drawn.place.size ? pictureImage(false) : null;
+    if (image) { image.id = "paper"; $("picture").append(image); }
   });
   addEventListener("afterprint", () => {
+    $("paper")?.remove();
     if (theme) ROOT.dataset.theme = theme; else delete ROOT.dataset.theme;
     useTheme();
   });

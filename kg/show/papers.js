@@ -26,7 +26,7 @@ function fullText(paper) {
   const text = el("div", { class: "full" });
   for (const [words, passages] of paper.pieces) {
     const strength = Math.min(3, passages.length);
-    text.append(passages.length ? passageMark(words, passages, `depth${strength}`) : words);
+    text.append(passages.length && words.trim() ? passageMark(words, passages, `depth${strength}`) : words);
   }
   return text;
 }

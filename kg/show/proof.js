@@ -15,8 +15,7 @@ function showPanel() {
 function startPanel() {
   const busiest = DATA.leading.map((id) => el("li", {}, goTo(id), el("span", { class: "quiet" }, `${plural(MATTERS.filter((matter) => matter.parents?.includes(id)).length, "matter", "matters")}`)));
   return [
-    el("p", { class: "eyebrow" }, "Proof"),
-    el("p", { class: "lead" }, "Choose a card or a line to read the words that prove it."),
+    el("h2", { class: "lead" }, "Choose a card or a line to read the words that prove it."),
     el("ul", { class: "reading" },
       el("li", {}, el("span", { class: "dash" }), "Dashed: alleged or pending"),
       el("li", {}, el("span", { class: "solid" }), "Solid: decided, agreed or imposed"),
@@ -57,7 +56,7 @@ function facts(thing) {
   const sums = thing.sums.map(([text, derived]) => el("div", { class: derived ? "quiet" : "sum" }, derived ? `${text} (conversion)` : text));
   const rows = [
     ["Date", dateWords(thing.date)], ["Deadline", dateWords(thing.deadline)], ["Sum", sums], ["About", (thing.topics || []).join(", ")],
-    ["Law", thing.laws.join("; ")], ["People", thing.people], ["Also named", thing.aka.join(" · ")],
+    ["Law", thing.laws.join("; ")], ["History", (thing.history || []).length > 1 ? thing.history.map(([status, date]) => el("div", {}, [status, dateWords(date)].filter(Boolean).join(", "))) : ""], ["People", thing.people], ["Also named", thing.aka.join(" · ")],
   ];
   const list = el("dl");
   for (const [name, value] of rows) if (value && value.length) list.append(el("dt", {}, name), el("dd", {}, ...[value].flat()));

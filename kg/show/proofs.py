@@ -113,7 +113,7 @@ def _owners(source: Source, things: dict[str, Thing]) -> Iterator[tuple[str, str
 def _proofs(source: Source, iri: str, owners: Mapping[str, str], sums: Mapping[str, Sum]) -> Iterator[Proof]:
     subject, predicate, value = (source.one(iri, RDF + name) or "" for name in ("subject", "predicate", "object"))
     about, role = owners.get(subject), local(predicate)
-    if not about or predicate in _SILENT or role not in STATEMENTS:
+    if not about or value == about or predicate in _SILENT or role not in STATEMENTS:
         return
     if role in ("type", "label") and (subject != about or value.startswith("http") and local(value) not in KINDS):
         return

@@ -21,6 +21,7 @@ from kg.show.sums import Sum, exposures
 from kg.show.things import Thing, case_name
 from kg.show.words import INVERSE, KINDS, LINKS, STATEMENTS, spoken
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _QUOTES = 60
 """Passages of one party's page; the picture has the others."""
 
@@ -148,6 +149,14 @@ class Site:
     def case(self, matter: Thing) -> str:
         """A matter in the words of its parties."""
         return case_name(matter, self.contents.things)
+
+    def when(self, date: str) -> str:
+        """A date in words, as precise as it is: ``2021-02`` is Feb 2021."""
+        found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)", date)
+        if not found or not 1 <= int(found[2] or 1) <= 12:
+            return date
+        parts = [str(int(found[3])) if found[3] else "", _MONTHS[int(found[2]) - 1] if found[2] else "", found[1]]
+        return ("about " if found[4] else "") + " ".join(part for part in parts if part)
 
     def safe(self, url: str) -> str:
         """An address of the web, or nothing."""

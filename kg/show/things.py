@@ -27,6 +27,7 @@ class Thing:
     allegations: tuple[str, ...] = ()
     sums: tuple[Sum, ...] = ()
     people: str = ""
+    history: tuple[tuple[str, str], ...] = ()
 
     @property
     def kind(self) -> str:
@@ -71,8 +72,16 @@ def _thing(source: Source, iri: str, kind: str) -> Thing:
         status=local(source.one(iri, "status") or ""),
         allegations=tuple(spoken(concept) for concept in source.all(iri, "allegation")),
         sums=read_sums(source, iri),
+        history=_history(source, iri),
         people=_people(source.one(iri, "classSizeMin"), source.one(iri, "classSizeMax")),
     )
+
+
+def _history(source: Source, iri: str) -> tuple[tuple[str, str], ...]:
+    """The statuses with their dates, in order of those; the undated first."""
+    nodes = source.all(iri, "statusChange")
+    changes = [(source.one(node, "date") or "", source.one(node, "status") or "") for node in nodes]
+    return tuple((spoken(status), date) for date, status in sorted(changes))
 
 
 def _people(low: str | None, high: str | None) -> str:

@@ -1,0 +1,192 @@
+"""What needs no browser: sums, columns, the choice of what is drawn first, the story, the command."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+
+from kg.errors import GraphError, NotFoundError
+from kg.graph import to_rdf, write_turtle
+from kg.show import show, story
+from kg.show.choice import FIRST, MOST, find, first
+from kg.show.contents import Contents, read_contents
+from kg.show.drawing import SCRIPTS, asset
+from kg.show.site import file_name, total
+from kg.show.sums import Sum, bounds, exposures, money
+from tests.conftest import Run
+from tests.factory import event, reading, relation, world
+from tests.factory import money as words
+from tests.show.conftest import article, fined, texts
+
+
+@pytest.fixture(scope="module")
+def contents(graph: Graph) -> Contents:
+    return read_contents(graph, texts(article(), fined()))
+
+
+def named(contents: Contents, label: str) -> str:
+    return next(iri for iri, thing in contents.things.items() if thing.label == label)
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "said"),
+    [
+        ("1500000000", "EUR", "€1.5bn"),
+        ("92000000", "USD", "$92m"),
+        ("5700000", "CHF", "CHF 5.7m"),
+        ("1234567", "GBP", "£1,234,567"),
+        ("12.50", "EUR", "€12.50"),
+        ("0", "USD", "$0"),
+    ],
+)
+def test_money_is_short_and_never_rounded(value: str, currency: str, said: str) -> None:
+    assert money(Decimal(value), currency) == said
+
+
+def test_bounds() -> None:
+    low, high = Decimal(1000000), Decimal(2000000)
+    assert bounds(low, high, "EUR") == "€1m to €2m"
+    assert bounds(None, high, "EUR") == "up to €2m"
+    assert bounds(low, None, "EUR") == "at least €1m"
+
+
+def a_sum(role: str, value: int, currency: str = "EUR", derived: bool = False, low: int | None = None) -> Sum:
+    return Sum("x", currency, role, Decimal(value if low is None else low), Decimal(value), derived, False)
+
+
+def test_one_sum_a_currency_the_one_furthest_along() -> None:
+    sums = [
+        a_sum("proposed", 9),
+        a_sum("fees", 2),
+        a_sum("perMember", 1),
+        a_sum("imposed", 5),
+        a_sum("imposed", 6, "USD", True),
+    ]
+    chosen = exposures(sorted(sums, key=lambda item: ["imposed", "proposed", "fees", "perMember"].index(item.role)))
+    assert [(item.role, item.high) for item in chosen] == [("imposed", Decimal(5))]
+    assert total([a_sum("sought", 5), a_sum("sought", 9, low=3)]) == "8 to 14"
+
+
+def test_columns_and_ultimate_parents() -> None:
+    text = (
+        "Top owns Middle. Middle owns Low. Low operates App. Someone sued Low. Ring A owns Ring B. Ring B owns Ring A."
+    )
+    parties = {
+        "t": "Company Top",
+        "m": "Company Middle",
+        "l": "Company Low",
+        "a": "App App",
+        "s": "Person Someone",
+        "x": "Company Ring A",
+        "y": "Company Ring B",
+    }
+    links = [
+        relation("parentOf", "t", "m"),
+        relation("parentOf", "m", "l"),
+        relation("operates", "l", "a"),
+        relation("parentOf", "x", "y"),
+        relation("parentOf", "y", "x"),
+    ]
+    told = reading(text, parties, [event("Lawsuit", claimant="s", respondent="l", amount=words("sought EUR 5"))], links)
+    found = read_contents(to_rdf(world(told)))
+    web = found.web
+    column = {thing.label: web.column(thing) for thing in found.things.values()}
+    assert column["Top"] < column["Middle"] < column["Low"] < column["App"] < column["Someone"]
+    assert [found.things[iri].label for iri in web.top(named(found, "App"))] == ["Top"]
+    assert len(web.top(named(found, "Ring A"))) == 1
+
+
+def test_find(contents: Contents) -> None:
+    assert contents.things[find(contents.web, "tiktok")].label == "TikTok"
+    assert contents.things[find(contents.web, "company/bytedance")].label == "ByteDance"
+    with pytest.raises(NotFoundError, match="leave --focus out"):
+        find(contents.web, "Nobody at all")
+
+
+def test_a_picture_starts_with_at_most_sixty(contents: Contents, large: Graph) -> None:
+    many = read_contents(large)
+    assert len(first(many.web, None, None)) <= FIRST
+    assert len(first(many.web, find(many.web, "Court 1"), 6)) == MOST
+    assert all(contents.things[iri].kind != "law" for iri in first(contents.web, None, None))
+
+
+def test_passages_are_cut_at_code_points(contents: Contents) -> None:
+    for paper in contents.papers.values():
+        pieces = contents.segments(paper)
+        assert "".join(text for text, _ in pieces) == contents.texts[paper.sha256]
+        for text, covering in pieces:
+            assert all(text in contents.passages[iri].exact for iri in covering)
+
+
+def test_story(graph: Graph, tmp_path: Path) -> None:
+    count = story(graph, tmp_path / "site", texts(article()))
+    pages = {
+        path.relative_to(tmp_path / "site").as_posix(): path.read_text("utf-8")
+        for path in (tmp_path / "site").rglob("*.html")
+    }
+    assert len(pages) == count == 2 + 11 + 2
+    party = next(text for name, text in pages.items() if name.startswith("company/bytedance"))
+    for said in (
+        "Exposure",
+        "1,500,000,000",
+        "92,000,000",
+        "Consumentenbond v TikTok",
+        "owns",
+        "Proof",
+        "by The Daily",
+    ):
+        assert said in party
+    assert "1,800,000,000" not in party
+    document = next(text for name, text in pages.items() if name.startswith("document/") and "A claim" in text)
+    assert '<div class="full">' in document and "https://example.org/claim" in document
+    for name, text in pages.items():
+        for link in text.split('href="')[1:]:
+            target = link.partition('"')[0].partition("#")[0]
+            if target and not target.startswith("http"):
+                assert (tmp_path / "site" / name).parent.joinpath(target).exists(), (name, target)
+
+
+def test_story_is_the_same_each_time(graph: Graph, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        story(graph, tmp_path / name)
+    for path in (tmp_path / "a").rglob("*.html"):
+        assert path.read_bytes() == (tmp_path / "b" / path.relative_to(tmp_path / "a")).read_bytes()
+
+
+def test_file_names_are_safe() -> None:
+    for key in ("company/../../etc", "company/CON", "x" * 300, "law/", "a/\u202e\x00"):
+        name = file_name(key)
+        assert "/" not in name and len(name) < 80 and name.isascii()
+    assert file_name("a/x-y") != file_name("a/x y")
+
+
+def test_a_page_is_written_whole_or_not(graph: Graph, tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    target.write_text("old")
+    with pytest.raises(NotFoundError):
+        show(graph, target, focus="nobody")
+    assert target.read_text() == "old"
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(GraphError):
+        show(graph, tmp_path / "file" / "page.html")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "page.html"]
+
+
+def test_command(graph: Graph, tmp_path: Path, kg: Run) -> None:
+    write_turtle(graph, tmp_path / "graph.ttl")
+    done = kg("show", "graph.ttl", "-o", "page.html", "--focus", "ByteDance", "--hops", "1")
+    assert (done.returncode, done.stdout) == (0, "") and "page.html: written" in done.stderr
+    assert "ByteDance" in (tmp_path / "page.html").read_text("utf-8").partition("<style>")[0]
+    (tmp_path / "claim.txt").write_text(article().document.text, "utf-8")
+    assert kg("show", "graph.ttl", "--story", "site", "--documents", "claim.txt").returncode == 0
+    assert any('class="full"' in path.read_text("utf-8") for path in (tmp_path / "site" / "document").iterdir())
+    assert kg("show", "graph.ttl", "--focus", "Nobody").returncode == 1
+    assert kg("show", "graph.ttl", "--hops", "0").returncode == 2
+
+
+def test_files_stay_small() -> None:
+    for name in (*(f"{script}.js" for script in SCRIPTS), "look.css", "page.html"):
+        assert asset(name).count("\n") <= 350, name
