@@ -1,9 +1,9 @@
 // What the reader asked to see. The kinds rule the picture alone; the rest rules every view.
-const filters = { kinds: new Set(Object.keys(KINDS).filter((kind) => kind !== "law")), status: "", law: "", authority: "", from: "", to: "" };
+const filters = { kinds: new Set(Object.keys(KINDS).filter((kind) => kind !== "law")), status: "", law: "", authority: "", from: "", to: "", party: null };
 const changed = [];
 const onFilter = (listener) => changed.push(listener);
 const announceFilter = () => changed.forEach((listener) => listener());
-const filtering = () => Boolean(filters.status || filters.law || filters.authority || filters.from || filters.to);
+const filtering = () => Boolean(filters.status || filters.law || filters.authority || filters.from || filters.to || filters.party !== null);
 
 // Undated matters are never hidden by dates: what is not known is not excluded.
 function inPeriod(date) {
@@ -18,12 +18,15 @@ function matches(matter) {
   return (!filters.status || (matter.status || "not stated") === filters.status)
     && (!filters.law || matter.under.includes(filters.law))
     && (!filters.authority || matter.authorities.includes(filters.authority))
+    && (filters.party === null || concerns(matter, filters.party))
     && inPeriod(matter.date);
 }
+// A matter is a party's where it takes part in it, or where it is against somebody below it.
+const concerns = (matter, party) => (matter.parents || []).includes(party) || linksOf(matter.id).some((link) => otherEnd(link, matter.id) === party);
 const matching = () => MATTERS.filter(matches);
 
 function filterWords() {
-  const words = [["status", filters.status], ["law", filters.law], ["authority", filters.authority], ["from", filters.from], ["to", filters.to]];
+  const words = [["status", filters.status], ["law", filters.law], ["authority", filters.authority], ["from", filters.from], ["to", filters.to], ["party", filters.party === null ? "" : nameOf(THINGS[filters.party])]];
   return words.filter(([, value]) => value).map(([name, value]) => `${name} ${value}`).join(", ");
 }
 
@@ -52,7 +55,7 @@ function startFilters() {
   listenDate("to");
   $("filters").addEventListener("submit", (event) => event.preventDefault());
   $("filters").addEventListener("reset", () => {
-    Object.assign(filters, { status: "", law: "", authority: "", from: "", to: "" });
+    Object.assign(filters, { status: "", law: "", authority: "", from: "", to: "", party: null });
     for (const name of ["from", "to"]) $(`f-${name}`).removeAttribute("aria-invalid");
     setTimeout(announceFilter);
   });

@@ -44,6 +44,7 @@ function thingPanel(thing) {
   const tools = el("p", { class: "actions" },
     el("button", { type: "button", click: () => { openView("picture"); centre(thing.id); showPanel(); } }, "Put in the middle"),
     hidden ? el("button", { type: "button", id: "expand", click: () => { openView("picture"); expand(thing.id); showPanel(); } }, `Show ${hidden} more linked`) : null,
+    thing.state ? null : el("button", { type: "button", id: "only", click: () => { filters.party = thing.id; announceFilter(); say(`Only matters of ${thing.label}`); } }, "Only its matters"),
     el("button", { type: "button", id: "close", click: () => select(null) }, "Close"));
   return [
     el("p", { class: "eyebrow" }, sign(thing.kind), thing.type, state(thing)),

@@ -132,6 +132,15 @@ def test_search(graph: Graph, open_page: Open) -> None:
     assert "Nothing is called so" in page.page.inner_text("#found")
 
 
+def test_the_matters_of_one_party(graph: Graph, open_page: Open) -> None:
+    page = open_page(graph, "#focus=Consumentenbond&view=chronology")
+    page.page.click("#only")
+    assert page.page.locator("#chronology tbody tr").count() == 1
+    assert "party Consumentenbond" in page.page.inner_text("#chronology")
+    page.page.click("#reset")
+    page.page.wait_for_function("document.querySelectorAll('#chronology tbody tr').length === 5")
+
+
 @pytest.mark.parametrize("name", ["company/bytedance", "ByteDance", "bytedance"])
 def test_deep_link(graph: Graph, open_page: Open, name: str) -> None:
     page = open_page(graph, f"#focus={name}&view=exposure")
