@@ -65,7 +65,7 @@ def name_features(subject: Finding, object_: Finding) -> Iterator[str]:
 
 
 def _branch(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Acme → Acme Ireland, Acme Group → Acme Germany: the rest of the object's name is a place."""
+    """Acme → Acme Ireland: the rest of the object's name is a place."""
     place = words("country") | words("usState") | {"europe", "international", "uk", "us", "emea", "asia"}
     return bool(ours) and ours[:1] == theirs[:1] and bool(set(theirs[1:]) & place) and not set(ours) & place
 

@@ -28,7 +28,7 @@ LAWYERS = (
     re.compile(rf"\b(?:his|her|their|the plaintiffs?'s?) (?:attorneys?|lawyers?|counsel|solicitors?) ,? ?{PEERS}(?:K of )?S\b"),
     re.compile(rf"\bS (?:, K |and K |, and K )*(?:of K )?{words(4)}represents? (?:him|her|them|the (?:plaintiffs?|class|claimants?))\b"),
     re.compile(rf"\bS ,? ?(?:and (?:of )?K )?(?:, among others , )?{words(4)}(?:as|is|are) (?:the )?(?:class|lead|interim) counsel\b"),
-    re.compile(rf"\bS ,? ?{words(8)}(?:attorneys?|lawyers?|solicitors?) (?:bringing|leading) {words(2)}the (?:claim|complaint|case|suit|action)\b"),
+    re.compile(rf"\bS ,? ?(?:[^\s;.]+ ){{0,10}}?(?:attorneys?|lawyers?|solicitors?) (?:bringing|leading) {words(2)}the (?:claim|complaint|case|suit|action)\b"),
 )
 FIRMS = (
     re.compile(rf"\b(?:claim|complaint|suit|lawsuit|action|case|litigation) (?:[^\s;.]+ ){{0,8}}?(?:filed|brought|led|lodged) (?:[^\s;.]+ ){{0,6}}?by (?:the )?(?:law firm )?S\b"),
@@ -90,4 +90,4 @@ def _client(view: Scene, place: Place, text: str) -> Iterator[int]:
         return
     groups = [index for index, party in enumerate(parties) if party.type == "ClaimantClass"]
     if groups:
-        yield max(groups, key=lambda index: (len(parties[index].places), -index))
+        yield max(groups, key=lambda index: -index)

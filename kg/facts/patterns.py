@@ -17,6 +17,8 @@ MARGIN = 12  # tokens shown before and after the two; a cue farther out seldom b
 DROPPED = frozenset({'"', "“", "”", "‘", "*", "_", "[", "]"})
 ALIAS = re.compile(r"([SOXK]) \( (?:the |or )?\1 \)")
 
+ASIDE = re.compile(r"\( [^()A-Z]{1,80} \) ")  # "( NYSE : ACM )", "( https : / / ... )"
+
 
 def words(most: int) -> str:
     """Up to ``most`` plain words, as few as will do; no marker, no comma, and no turn to an opponent."""
@@ -30,8 +32,8 @@ UNIT = r"(?:subsidiary|subsidiaries|units?|arms?|division|affiliate)"
 MAKER = r"(?:maker|operator|developer|provider|creator|publisher|manufacturer|company|firm|startup|start-up)s?"
 LEAD = (
     r"(?:ceo|chief|president|director|officer|head|chair(?:man|woman|person)?|commissioner|spokes(?:man|woman|person)|"
-    r"founder|co-founder|partner|principal|coordinator|lead|manager|secretary|minister|counsel|attorney|solicitor|"
-    r"general|executive|lawyer|policy|adviser|advisor|economist|engineer|strategist|ombudsman|boss|member|superintendent)"
+    r"founder|co-founder|partner|coordinator|lead|manager|secretary|minister|general counsel|district attorney|"
+    r"general|executive|policy|adviser|advisor|economist|engineer|strategist|ombudsman|boss|superintendent)"
 )
 LAWYER = r"(?:lawyers?|attorneys?|counsel|solicitors?|barristers?|firm)"
 RUN = (
@@ -66,7 +68,7 @@ SOURCES: dict[str, dict[str, str]] = {
         "merged": r"\bO ,? ?(?:which )?merged (?:into|with) S\b",
     },
     "operates": {
-        "runs": rf"\bS ,? ?(?:which |who |that )?(?:also |now )?(?:owns and )?{RUN} (?!by\b){words(8)}(?:,? ?such as |: )?{LIST}O\b",
+        "runs": rf"\bS ,? ?(?:which |who |that )?(?:also |now )?(?:owns and )?{RUN} (?!by\b){words(8)}(?:(?:X )?,? ?such as |: )?{LIST}O\b",
         "which-runs": rf"\bS , {words(6)}(?:which|that|who) (?:owns and )?{RUN} (?!by\b){words(8)},? ?{LIST}O\b",
         "maker-of": rf"\bS ,? ?{words(4)}{MAKER} (?:of|behind) {words(6)}{LIST}O\b",
         "the-maker-of": rf"\b(?:maker|operator|developer|provider|creator|publisher) S (?:of|behind) {words(6)}{LIST}O\b",
@@ -74,10 +76,10 @@ SOURCES: dict[str, dict[str, str]] = {
         "possessive": rf"\b(?:S 's?|its S|'s S 's) {LIST}O\b",
         "possessive-far": rf"\b(?:S 's?|its S) {words(4)}{LIST}O\b",
         "its-app": rf"\bS {GAP}(?:its|their) (?:own )?{words(4)},? ?{LIST}O\b",
-        "made-by": rf"\bO ,? ?{words(8)}(?:operated|run|made|developed|created|offered|provided|built|managed|launched|published)(?: and \S+)? by {words(5)}S\b",
+        "made-by": rf"\bO {words(3)},? ?{words(10)}(?:operated|run|made|developed|created|offered|provided|built|managed|launched|published)(?: and \S+)? by {words(5)}S\b",
         "by": r"\bO \(? ?by S\b",
         "product-of": r"\bO (?:software|app|application|platform|service|website|site|browser|tool|device) (?:of|from|by) (?:the )?S\b",
-        "reference-made": rf"\b(?:developer|company|maker|firm) S {RUN} (?!by\b){words(8)}(?:,? ?such as |: )?{LIST}O\b",
+        "reference-made": rf"\b(?:developer|company|maker|firm) S {RUN} (?!by\b){words(8)}(?:(?:X )?,? ?such as |: )?{LIST}O\b",
         "app-owned": rf"\bits S {words(3)}(?:app|application|platform|site|website|service|browser|assistant|device|feature|tool) ,? ?O\b",
     },
     "formerName": {
@@ -87,7 +89,7 @@ SOURCES: dict[str, dict[str, str]] = {
         "changed": r"\bchanged its (?:corporate )?name (?:from O )?to S\b",
     },
     "officerOf": {
-        "title-of": rf"\bS ,? ?(?:who |and X )?,? ?{words(8)}{LEAD}s? {words(6)}(?:of|at|for|with|in|to) {words(4)}O\b",
+        "title-of": rf"\bS ,? ?(?:who )?(?:and K |, K )*,? ?{words(8)}{LEAD}s? {words(6)}(?:of|at|for|with|in|to) {words(4)}O\b",
         "comma-title": rf"\bS (?:,|is|was) {words(3)}O(?: 's)? {words(4)}{LEAD}\b",
         "o-title": rf"\bO (?:'s? )?{words(5)}{LEAD} ,? ?S\b",
         "its-title": rf"\b(?:its|their) O {words(6)}{LEAD} ,? ?S\b",
@@ -150,7 +152,7 @@ def render(sentence: Sentence, row: Sequence[Place], types: Sequence[str], shown
         mark = {object_.party: "O", subject.party: "S"}.get(place.party, mark)
         out.extend(_marked(sentence, place, mark))
         at = max(at + 1, place.last)
-    return ALIAS.sub(r"\1", " ".join(out))
+    return ASIDE.sub("", ALIAS.sub(r"\1", " ".join(out)))
 
 
 def _marked(sentence: Sentence, place: Place, mark: str) -> Iterable[str]:

@@ -21,7 +21,7 @@ from kg.model import Span
 REACH = 40  # tokens between the two; farther apart the words between say little of the pair
 MEETINGS = 12  # sentences of one pair that are looked at; more add nothing but time
 ACCEPT = {"parentOf": 0.5, "operates": 0.5, "formerName": 0.5, "represents": 0.5, "officerOf": 0.5}
-FLOOR = 0.02  # below it the model has seen enough to disbelieve even a plain statement
+FLOOR = 0.002  # below it the model has seen enough to disbelieve even a plain statement
 SAID = 0.8  # how sure a plain statement is
 PAIRS = {
     "parentOf": ({"Company"}, {"Company", "App", "LawFirm"}),

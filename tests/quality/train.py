@@ -20,6 +20,7 @@ from typing import Any, Callable, Iterable
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from annotated import gold_view  # noqa: E402
 from fit import fit  # noqa: E402
 
 from kg.evaluate import align  # noqa: E402
@@ -195,6 +196,12 @@ def align_drafts(view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pai
 
 
 def relation_rows(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> list[tuple[set[str], str]]:
+    """Pairs of found parties, and pairs of annotated ones: what was not found still teaches how links are told."""
+    annotated, named = gold_view(view.mentions, gold)
+    return _linked(view, gold, pairs) + _linked(annotated, gold, named)
+
+
+def _linked(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> list[tuple[set[str], str]]:
     wanted: dict[tuple[str, str], set[str]] = {}
     for item in gold["relations"]:
         wanted.setdefault((item["subject"], item["object"]), set()).add(item["type"])
