@@ -207,6 +207,14 @@ class Watched:
         """The value of an expression in the page's own script."""
         return self.page.evaluate(code)
 
+    def until(self, code: str) -> None:
+        """Wait for an expression to become true; the browser's own waiting is forbidden by the page's policy."""
+        for _ in range(100):
+            if self.js(code):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never true: {code}")
+
 
 Open = Callable[..., Watched]
 

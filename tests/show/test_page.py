@@ -100,7 +100,7 @@ def test_filters(graph: Graph, open_page: Open) -> None:
     assert page.js(matters) == ["Investigation"]
     assert "Irish DPC" not in page.js(SHOWN)
     page.page.click("#reset")
-    page.page.wait_for_function("drawn.place.size > 8")
+    page.until("drawn.place.size > 8")
     page.page.select_option("#f-law", "GDPR")
     assert page.js(matters) == ["Fine"]
     page.page.select_option("#f-law", "")
@@ -138,7 +138,7 @@ def test_the_matters_of_one_party(graph: Graph, open_page: Open) -> None:
     assert page.page.locator("#chronology tbody tr").count() == 1
     assert "party Consumentenbond" in page.page.inner_text("#chronology")
     page.page.click("#reset")
-    page.page.wait_for_function("document.querySelectorAll('#chronology tbody tr').length === 5")
+    page.until("document.querySelectorAll('#chronology tbody tr').length === 5")
 
 
 @pytest.mark.parametrize("name", ["company/bytedance", "ByteDance", "bytedance"])
