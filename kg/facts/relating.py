@@ -185,7 +185,9 @@ def _resolved(view: Scene, drafts: Sequence[Draft], kept: Sequence[Draft], alive
         if options and max(options)[0] >= limits.link:
             chance, at = max(options)
             span = _sentence_span(view, one.sentences[0])
-            links[f"v{i + 1}"] = Filler("resolves", f"v{-at + 1}", Proof(span, confidence=round(chance, 4)))
+            # the contract keeps "resolves" for what ends a claim; a fine or an order follows from an investigation
+            slot = "resolves" if one.type in {"Settlement", "Ruling"} else "follows"
+            links[f"v{i + 1}"] = Filler(slot, f"v{-at + 1}", Proof(span, confidence=round(chance, 4)))
     return links
 
 
