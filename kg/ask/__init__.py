@@ -12,12 +12,14 @@ from kg.ask.proofs import Proof, evidence, proofs
 from kg.ask.questions import Answer, Question, ask, assigned, question, questions
 from kg.ask.running import query
 from kg.ask.tables import FORMATS, Table, csv_text, records, visible, written
+from kg.ask.telling import proof_lines, records_with_proofs, told_answer, told_evidence
 from kg.ask.terms import label
 from kg.ask.view import view
 
 __all__ = [
     "Answer", "Branch", "FORMATS", "Proof", "Question", "Step", "Table", "WRITERS", "ask", "assigned",
     "central", "chain", "communities", "complete", "csv_text", "drawn", "evidence", "export", "exposure",
-    "find", "label", "network", "proofs", "query", "question", "questions", "records", "recurrent", "search",
-    "shown", "together", "ultimate_parents", "view", "visible", "walked", "ways", "written",
+    "find", "label", "network", "proof_lines", "proofs", "query", "question", "questions", "records",
+    "records_with_proofs", "recurrent", "search", "shown", "together", "told_answer", "told_evidence",
+    "ultimate_parents", "view", "visible", "walked", "ways", "written",
 ]

@@ -105,6 +105,8 @@ def ask(
     day; ``before`` an older build, for what changed. Out: rows with their proofs.
     """
     wanted = question(name)
+    if before is None and any(parameter.type == "graph" for parameter in wanted.parameters):
+        raise QueryError(f"question {name}", "it compares two builds", "name the older one with --before FILE")
     seen = view(graph, checked(as_of) if as_of else None, before)
     bound = {
         parameter.name: _resolved(graph, parameter, value)

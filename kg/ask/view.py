@@ -15,7 +15,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.paths import Path
 from rdflib.term import Node
 
-from kg.ask.days import last_day
+from kg.ask.days import first_day, last_day
 from kg.ask.owners import Owners
 from kg.ask.standing import began, documents, first_told, standing_amounts, status_on
 from kg.ask.terms import CONTROL, EVENTS, PL, RDF
@@ -119,12 +119,18 @@ def _on(seen: View, event: Node, date: str) -> bool:
         seen.hidden.discard((event, PL.status, status))
         seen.put(event, PL.status, status)
     _hide_later_changes(seen, event, end)
+    for day in under.objects(event, PL.date):
+        if first_day(str(day)) > end:
+            seen.hidden.add((event, PL.date, day))
+    for day in under.objects(event, PL.deadline):
+        if first_told(under, event, PL.deadline, day) > end:
+            seen.hidden.add((event, PL.deadline, day))
     return True
 
 
 def _hide_later_changes(seen: View, event: Node, end: str) -> None:
-    for change in list(seen.under.objects(event, PL.statusChange)):
+    for change in seen.under.objects(event, PL.statusChange):
         date = seen.under.value(change, PL.date)
-        day = str(date) if date is not None else first_told(seen.under, event, PL.statusChange, change)
+        day = first_day(str(date)) if date is not None else first_told(seen.under, event, PL.statusChange, change)
         if day > end:
             seen.hidden.add((event, PL.statusChange, URIRef(str(change))))

