@@ -20,6 +20,8 @@ OR_ALIAS = re.compile(r"^,?\s(?:also known as|also called|a\.?k\.?a\.?|d/b/a|doi
 STRONG = re.compile(r"^,?\s(?:also known as|a\.?k\.?a\.?|d/b/a|doing business as|trading as)\s[\"“'‘]?$")
 SPLITTERS = frozenset("ireland uk us usa international europe india canada australia japan korea germany france italy spain netherlands brazil kingdom states".split())
 
+RANKS = frozenset({"higher", "high", "supreme", "upper", "deputy", "assistant"})  # another body or person than the one without
+
 
 @dataclass
 class Cluster:
@@ -218,7 +220,7 @@ def _hosts(long: str, short: str, family: str) -> bool:
         return False
     if len(right) == 1 and (right[0] in words("companyWord") | words("regulatorWord") | words("groupWord") | words("courtWord") | words("firstName")):
         return False
-    return not set(rest) & (SPLITTERS | words("country"))
+    return not set(rest) & (SPLITTERS | RANKS | words("country"))
 
 
 OFFICES = frozenset("authority regulator watchdog commissioner agency ombudsman dpa supervisor".split())

@@ -17,6 +17,11 @@ COURT = re.compile(
     rf"(?:appeals?\s)?(?:court|tribunal)s?\b(?:\s(?:of appeals?\s)?(?:located\s|sitting\s)?(?:in|of|for)\s(?:the\s)?{_PLACE})?"
     rf"|(?:[A-Z]\w+(?:['’]s)?\s){{1,2}}(?:court|tribunal)\b(?!\s(?:case|filing|order|documents|papers|records|system))(?:\sin\s{_PLACE})?"
 )
+CAPTION = re.compile(
+    r"U(?:NITED|nited) S(?:TATES|tates) (?:DISTRICT|District|BANKRUPTCY|Bankruptcy) C(?:OURT|ourt)(?:\s(?:FOR THE\s)?|,\s)"
+    r"(?:(?:(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL)\s)?DISTRICT OF (?:(?:NORTH|SOUTH|NEW|WEST|RHODE)\s)?[A-Z]+"
+    r"|[NSEWMC]?\.?\s?D\.\s(?:New|North|South|West|Rhode)?\s?[A-Z][a-z]+\.?)"
+)
 _OFFICE = (
     r"(?:authority|authorities|regulators?|watchdogs?|commissioners?|agency|agencies|ombudsman|attorneys?\sgeneral(?:['’]s\soffices?)?|"
     r"Attorneys?\sGeneral(?:['’]s\sOffices?)?|DPAs?|AGs?|prosecutors?(?:['’]\soffice)?|supervisory authorit(?:y|ies)|police)"
@@ -44,6 +49,8 @@ def find_described(sentences: Sequence[Sentence], text: str) -> list[Candidate]:
 
 def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
     lo, hi = sentence.start, sentence.end
+    for match in CAPTION.finditer(text, lo, hi):
+        yield from _over(sentence, match, text, "caption")
     for match in COURT.finditer(text, lo, hi):
         yield from _over(sentence, match, text, "court")
     for match in AUTHORITY.finditer(text, lo, hi):
@@ -54,8 +61,15 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
     for match in ADVOCATES.finditer(text, lo, hi):
         yield from _over(sentence, match, text, "body")
     for match in LAW_FIRM.finditer(text, lo, hi):
+        match = LAW_FIRM.match(text, _behind_person(match.group()) + match.start()) or match
         if re.search(r"&|\band\b|LLP|Law|PLLC|P\.?C\.?|P\.?A\.?|APC", match.group()):
             yield from _over(sentence, match, text, "lawfirm")
+
+
+def _behind_person(name: str) -> int:
+    """How far into a line of counsel the firm starts: 17 in "David A. Straite Kaplan Fox & Kilsheimer LLP"."""
+    person = re.match(r"([A-Z][a-z]+)\s(?:[A-Z]\.\s)(?:[A-Z]\.\s)?[A-Z][\w'’-]+\s(?=[A-Z])", name)
+    return person.end() if person and person.group(1).casefold() in words("firstName") else 0
 
 
 def _is_place(words_: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Sequence
+from typing import Iterator, Sequence
 
 from kg import linear
 from kg.language import Sentence, analyse
@@ -14,7 +14,7 @@ from kg.mentions.described import find_described
 from kg.mentions.groups import find_groups, short_forms
 from kg.mentions.laws import find_laws, is_law, with_year
 from kg.mentions.money import Sum, find_sums
-from kg.mentions.names import Candidate, find_names
+from kg.mentions.names import Candidate, find_names, make
 from kg.mentions.typing import NONE, allowed, family, features
 from kg.model import Document
 
@@ -58,10 +58,10 @@ def candidates(document: Document, sentences: Sequence[Sentence]) -> list[Candid
     laws = find_laws(sentences, text, names)
     names = [c for c in names if not any(c.sentence == o.sentence and c.first < o.last and o.first < c.last for o in laws)]
     described = find_described(sentences, text)
-    firms = [c for c in described if c.kind == "lawfirm"]
-    names = [c for c in names if not any(_inside(c, firm) for firm in firms)] + firms
-    known = [c for c in names if c.entries and c.entries[0].type in {"Court", "Regulator", "AdvocacyGroup"} or is_law(c)]
-    bodies = [c for c in described if c.kind != "lawfirm" and not any(_touch(c, other) for other in known)]
+    firms = [c for c in described if c.kind in {"lawfirm", "caption"}]
+    names = [cut for c in names for cut in _without(c, firms, sentences, text)] + firms
+    known = [c for c in names if c.kind == "caption" or c.entries and c.entries[0].type in {"Court", "Regulator", "AdvocacyGroup"} or is_law(c)]
+    bodies = [c for c in described if c not in firms and not any(_touch(c, other) for other in known)]
     kept: list[Candidate] = []
     for one in sorted([*bodies, *find_groups(sentences, text)], key=lambda c: (c.kind in {"group", "someone", "firm"}, c.sentence, c.first, -c.last)):
         if not any(_touch(one, other) for other in kept):
@@ -69,6 +69,17 @@ def candidates(document: Document, sentences: Sequence[Sentence]) -> list[Candid
     # the name of a place inside "federal court in Oakland, California" is part of the court's description
     names = [c for c in names if not any(_inside(c, body) for body in bodies)]
     return sorted([*names, *laws, *kept], key=lambda c: (c.sentence, c.first, c.last))
+
+
+def _without(
+    name: Candidate, longer: Sequence[Candidate], sentences: Sequence[Sentence], text: str
+) -> Iterator[Candidate]:
+    """A name as far as no longer one covers it: the counsel before the law firm keeps his name."""
+    over = [other for other in longer if _touch(name, other)]
+    if not over:
+        yield name
+    elif len(over) == 1 and name.first + 1 < over[0].first and name.kind == "name":
+        yield make(sentences[name.sentence], name.first, over[0].first, "name", text)
 
 
 def _touch(one: Candidate, other: Candidate) -> bool:

@@ -17,7 +17,7 @@ PEOPLE = (
     "travellers travelers policyholders policy-holders account-holders accountholders cardholders shoppers clients "
     "visitors viewers owners households borrowers applicants teachers victims persons subjects voters women men teens "
     "teenagers tenants donors players gamers job-seekers candidates motorists buyers purchasers participants families "
-    "listeners readers internet-users callers recipients advertisers merchants developers creators adults Americans "
+    "listeners readers internet-users riders complainants lenders internet-users data-subjects account-users callers recipients advertisers merchants developers creators adults Americans "
     "Californians Texans Canadians Australians Britons Europeans Italians Germans New-Yorkers Illinoisans Floridians "
     "Brazilians South-Koreans members policyholder taxpayers holders holders' user customer class-members "
     "user's patient employee employees' agents businesses companies banks"
@@ -44,9 +44,10 @@ _MODS = (
     "vehicle|wireless|postpaid|customer|consumer|user|nationwide|state|federal|government|pupil|nursing|U\\.S\\.|US|UK|EU|"
     "adult|adults|family|innocent|individual|interested|third-party|institutional|retired|job|prospective|business"
 )
+_AGE = r"(?:under|younger than|below|aged|over)\s+(?:the age of\s+)?(?:\d{1,2}|thirteen|sixteen|eighteen)(?:\s+years of age)?"
 GROUP = re.compile(
     rf"(?:(?P<num>{_NUM})\s+)?(?P<mods>(?:(?:{_MODS}|(?!(?:The|A|An|In|On|At|By|For|From|If|As|And|But|Of|To|Some|Many|All|Both|When|While|After|Its|Their|Our|Your|His|Her|Most|Other|Such|These|Those|This|That|Under|With)\s)[A-Z][\w’'.-]*)\s+){{0,4}})"
-    rf"(?P<head>(?:{_HEADS}|{_HEADS.title()}))\b(?P<tail>(?:\s+(?:in|of|from|at|with|on|across)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][\w.’'&-]*)(?:(?:\s+(?:and|of|the|,))?\s+[A-Z][\w.’'&-]*){{0,4}})?(?:\s+(?:who|whose|that|using|affected by|living in)\s+[^.;:()\n“”\"]{{3,110}})?)?"
+    rf"(?P<head>(?:{_HEADS}|{_HEADS.title()}))\b(?P<tail>(?:\s+(?:in|of|from|at|with|on|across)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][\w.’'&-]*)(?:(?:\s+(?:and|of|the|,))?\s+[A-Z][\w.’'&-]*){{0,4}}|\s+of\s+(?:the|its|their|other)\s+(?:[a-z’'-]+\s+){{0,2}}?[a-z’'-]+(?:\s+in\s+[A-Z]\w+)?)?(?:\s+(?:{_AGE}))?(?:\s+(?:who|whose|that|using|affected by|living in|residing in|located in|resident in)\s+[^.;:()\n“”\"]{{3,110}})?)?"
 )
 CLAUSE_STOP = re.compile(r",|\s(?:and (?:the|that|it|is|was|were|has|have)|but|while|after|because|according|which|when|against|alleging|claiming|over|were|was|to pay|will|could|may|by the)\b")
 FIRM = re.compile(
@@ -81,7 +82,7 @@ def _clipped(match: re.Match[str]) -> int:
     tail = match.group("tail") or ""
     if not tail:
         return match.end("head")
-    verb = re.search(r"\s(?:who|whose|that|using|affected by|living in)\s", tail)
+    verb = re.search(r"\s(?:who|whose|that|using|affected by|living in|residing in|located in|resident in)\s", tail)
     offset = verb.end() if verb else 0
     stop = CLAUSE_STOP.search(tail, offset)
     return match.end("head") + len((tail[: stop.start()] if stop else tail).rstrip())

@@ -18,6 +18,8 @@ CODE = re.compile(
     r"\b\d{1,3}\s+U\.?\s?S\.?\s?C\.?(?:A\.)?\s*(?:§{1,2}|[Ss]ec(?:tions?|s?\.))?\s*\d{1,5}[\w.\-]{0,8}(?:\(\w{1,4}\)){0,4}"
     r"|\b\d{1,4}\s+ILCS\s+\d{1,4}(?:/\d{1,4}[\w.\-]{0,8})?"
     r"|\b(?:Regulation|Directive|Law|Act|Legislative Decree|Decree)\s+(?:\((?:EU|EC|EEC)\)\s*)?(?:No\.?\s*|n\.\s*)?\d{2,5}[/.]\d{2,5}(?:/(?:EC|EU|EEC))?"
+    r"|\b[A-Z][a-z]+\s(?:IV|V?I{1,3})\s(?:\([A-Z][a-z]+\)\s)?(?:Regulation|Convention)\b|\bRule\s\d{1,3}[a-z]-\d{1,2}\b"
+    r"|\b(?:CPR|APP|NPP|IPP)\s\d{1,2}(?:\.\d{1,2})?\b"
     r"|\b(?:Act|Law)\s+(?:No\.?|of)\s+\d{1,5}\s+of\s+\d{4}"
 )
 PROVISION = re.compile(
@@ -27,7 +29,7 @@ PROVISION = re.compile(
 )
 OF = re.compile(r"^\s*(?:of|under|in|EU|UK)?\s*(?:the\s+)?(?:EU\s+|UK\s+)?$")
 DESCRIBED = re.compile(
-    r"\b(?:(?:strict|new|tough|state|federal|national|local|EU|U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+(?:['’]s)?)\s+(?:and\s+[A-Z][a-z]+\s+)?){1,3}"
+    r"\b(?:(?:strict|new|tough|state|federal|national|local|(?:EU|U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+)(?:['’]s)?)\s+(?:and\s+(?:[A-Z][a-z]+|federal|state)\s+)?){1,3}"
     r"(?:(?:consumer|data|biometric|online|children['’]s|child|personal|information|student|health|medical|wiretap(?:ping)?|eavesdropping|"
     r"breach|notification|security|protection|privacy|antitrust|competition|deceptive|unfair|trade|practices|electronic|and)\s+){1,6}(?:laws?|statutes?|legislation|rules|regulations?)\b"
 )

@@ -39,6 +39,9 @@ ROLE_SPLIT = frozenset(
     "hon honorable district general counsel's advocate users user".split()
 )
 POSTNOMINALS = frozenset({"MP", "QC", "KC", "MEP", "Esq", "PhD", "CBE", "OBE", "MSP", "MBE", "TD", "CIPP", "JD"})
+PLURAL_FIRMS = frozenset("corporation company centers centres clinics associates solutions".split())  # behind "A and B"
+SHORT_TITLES = frozenset("ag ada aag da vp svp evp atty insp sgt det supt".split())
+ADDRESS = frozenset("mr mrs ms dr sir dame lord lady judge justice hon honorable honourable magistrate senator president professor".split())
 MAX_RUN = 14  # tokens; real names are shorter, tables of contents are not
 
 
@@ -115,13 +118,14 @@ def _in_headline(sentence: Sentence, text: str, known: set[str]) -> Iterator[Can
 
 def _person_end(tokens: Sequence[Token], at: int) -> int:
     """Even where every word has a capital, a first name and words that are no ordinary ones are a person's name."""
-    if tokens[at].low not in words("firstName") or not tokens[at].cap or tokens[at].low in common() and tokens[at].low not in words("firstName"):
+    if tokens[at].low not in words("firstName") or not tokens[at].cap:
         return 0
+    addressed = at > 0 and tokens[at - 1].low in ADDRESS or at > 1 and tokens[at - 1].text == "." and tokens[at - 2].low in ADDRESS
     last = at + 1
     while last < len(tokens) and last - at < 5:
         token = tokens[last]
         initial = len(token.text) == 1 and token.text.isupper() or token.text == "." and len(tokens[last - 1].text) == 1
-        if not initial and not (token.cap and token.text[0].isalpha() and token.low not in common() and token.low not in ROLE_SPLIT):
+        if not initial and not (token.cap and token.text[0].isalpha() and (addressed or token.low not in common()) and token.low not in FUNCTION | ROLE_SPLIT):
             break
         last += 1
     return last if last - at >= 2 and len(tokens[last - 1].text) > 1 else 0
@@ -137,7 +141,9 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
                 yield make(sentence, at, at + length, "lexicon", text, entries)
             at += max(length, 1)
             continue
-        yield from _split(sentence, at, last, text)
+        cuts = [at, *_seams(tokens, at, last), last]
+        for first, end in zip(cuts, cuts[1:]):
+            yield from _split(sentence, first, end, text)
         at = last
 
 
@@ -205,6 +211,8 @@ def _linked(tokens: Sequence[Token], at: int, last: int) -> int:
         tail = tokens[end - 1].low
         head = run & (HEAD_WORDS | words("regulatorWord"))
         tail_head = tail in words("regulatorWord") | words("lawWord") | words("groupWord") | words("courtWord")
+        if end - step > 1 and tail in words("companyWord") | PLURAL_FIRMS and tokens[last - 1].low not in words("companyWord") | words("legalForm"):
+            tail_head = tail_head or not run & words("firstName")
         return end if (tail_head and tokens[last - 1].low not in HEAD_WORDS | words("lawWord") and not _known_party(tokens, at, last)) or (
             head and "of" in run and tokens[last - 1].low not in HEAD_WORDS
         ) else last
@@ -239,6 +247,26 @@ def _split(sentence: Sentence, first: int, last: int, text: str) -> Iterator[Can
     yield from _plain(sentence, start, last, text)
 
 
+def _seams(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
+    """Where two names of a caption touch: "BREACH LITIGATION Courtney Diana", "Robert N. Kaplan David A. Straite"."""
+    start = first
+    for at in range(first + 2, last - 1):
+        loud = all(token.text.isupper() and len(token.text) > 3 for token in tokens[at - 2 : at])
+        plain = [token.text for token in tokens[at : at + 2]]
+        if loud and all(word[0].isupper() and word[1:].islower() for word in plain if word != "."):
+            start = at
+            yield at
+        elif at - start >= 3 and tokens[at].low in words("firstName") and _initial(tokens, at + 1, last) and len(tokens[at - 1].text) > 2:
+            if any(_initial(tokens, step, at) for step in range(start + 1, at - 1)):
+                start = at
+                yield at
+
+
+def _initial(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether "X." stands at ``at``."""
+    return at + 1 < last and len(tokens[at].text) == 1 and tokens[at].cap and tokens[at + 1].text == "."
+
+
 def _part_of_office(tokens: Sequence[Token], at: int, last: int) -> bool:
     """"District Court", "Attorney General of Texas", "Privacy Commissioner of Canada" are offices, not titles."""
     low = tokens[at].low
@@ -246,6 +274,8 @@ def _part_of_office(tokens: Sequence[Token], at: int, last: int) -> bool:
     if low == "district":
         return after in {"court", "of"} or after == "attorney"
     if low == "attorney":
+        if at and tokens[at - 1].low in {"district", "city", "county", "state"}:
+            return True
         return after == "general" and (at + 2 == last or tokens[at + 2].low in {"of", "for", "'s", "office"})
     if low == "general":
         return tokens[at - 1].low != "attorney" and after in {"data", "court"} or at + 1 == last or after in {"of", "for", "'s", "office"}
@@ -291,6 +321,10 @@ def _plain(sentence: Sentence, start: int, end: int, text: str) -> Iterator[Cand
     while start < end and (tokens[start].low in FUNCTION or tokens[start].text in {",", ".", "&"} or tokens[start].low in LINKS):
         start += 1
     while end - start > 2 and tokens[end - 1].text in POSTNOMINALS:
+        end -= 1
+    if end - start > 2 and tokens[start].low in SHORT_TITLES and tokens[start + 1].low in words("firstName"):
+        start += 1
+    if end - start > 2 and tokens[end - 1].text in {"J", "C", "LJ", "P"} and tokens[start].low in words("firstName"):
         end -= 1
     while end > start and (tokens[end - 1].low in FUNCTION | LINKS or tokens[end - 1].text in {",", "&"} or tokens[end - 1].text == "." and len(tokens[end - 2].text) > 2):
         end -= 1

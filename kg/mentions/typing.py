@@ -29,6 +29,7 @@ KINDS = (
     "city", "notName",
 )
 FIRM_WORDS = frozenset("llp pllc solicitors attorneys advocates associates law lawyers barristers chambers".split())
+BRAND_FEATURES = ("dual", "owner", "possess", "titled", "appos", "count", "in=", "first=", "versus")
 APPOSITION = frozenset(
     "app company firm group organisation organization foundation platform service regulator watchdog authority giant "
     "maker owner operator site website network lawyer attorney plaintiff ngo nonprofit charity bank retailer hospital "
@@ -51,6 +52,8 @@ def allowed(cluster: Cluster) -> tuple[str, ...]:
         return {"court": ("Court", NONE), "office": ("Regulator", NONE), "body": ("AdvocacyGroup", NONE)}.get(
             cluster.candidates[0].kind, ("ClaimantClass", "Person", "Company", NONE) if kind == "described" else FAMILIES[kind]
         )
+    if any(candidate.kind == "caption" for candidate in cluster.candidates):
+        return ("Court", NONE)
     if any(candidate.kind == "lawfirm" for candidate in cluster.candidates):
         return ("LawFirm", NONE)
     known = {entry.type for entry in cluster.entries if not entry.weak} or {entry.type for entry in cluster.entries}
@@ -82,14 +85,16 @@ def features(cluster: Cluster, sentences: Sequence[Sentence], text: str, others:
     around = surroundings(others)
     if around.owner_named(cluster, _owners()):
         out.add("owner=named")
-    types = {entry.type for entry in cluster.entries}
-    if {"Company", "App"} <= types:
+    brand = {"Company", "App"} <= {entry.type for entry in cluster.entries}
+    if brand:
         out.add("dual" + ("+owner" if "owner=named" in out else ""))
     out.update(_place(cluster, sentences))
     for candidate in cluster.candidates[:8]:
         out.update(_context(candidate, sentences[candidate.sentence]))
     if family(cluster) == "described":
         out.update(_description(cluster, sentences, text))
+    if brand:  # one name for app and firm: what stands beside it says party or not, only the rest says which of the two
+        return {f"b:{feature}" for feature in out if feature.startswith(BRAND_FEATURES)}
     return {f"{family(cluster)[0]}:{feature}" for feature in out}
 
 
@@ -143,7 +148,6 @@ def _context(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
     before = lows[first - 1] if first else "<s>"
     before2 = lows[first - 2] if first > 1 else "<s>"
     after = lows[last] if last < len(lows) else "</s>"
-    after2 = lows[last + 1] if last + 1 < len(lows) else "</s>"
     if before in {"'s", "’s", "'"} and first > 1 and sentence.tokens[first - 2].cap:
         yield "ownedby=possessive"
     if before.endswith("-owned") or after.endswith("-owned") or set(lows[max(0, first - 5) : first]) & {"owner", "parent", "maker", "operator", "owns", "operates", "operating", "runs", "developer"}:
@@ -158,8 +162,6 @@ def _context(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
         return
     yield f"prev={before}"
     yield f"next={after}"
-    yield f"prev2={before2} {before}"
-    yield f"next2={after} {after2}"
     if before == "the" or before in {"a", "an"}:
         yield f"det={before}|{before2}"
     for low in lows[max(0, first - 3) : first]:
