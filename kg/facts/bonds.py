@@ -12,10 +12,17 @@ from typing import Iterator
 
 from kg import vocab
 from kg.mentions import Finding
-from kg.mentions.lexicon import words
 
 DOMAIN = re.compile(r"\.(?:com|org|net|io|de|nl|fr|eu|gov|co|app|ai|tv|health)(?:\.[a-z]{2})?$")
-OFFICE = re.compile(r"(?:attorney|solicitor)s? general|commissioner|ombuds\w*|district attorney|protection officer|minister|secretary")
+OFFICE = re.compile(
+    r"(?:attorney|solicitor)s? general|commissioner|ombuds\w*|district attorney|protection officer|minister|secretary"
+)
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The closed list ``kind`` of words.tsv, case-folded."""
+    return frozenset(row["word"].casefold() for row in vocab.table("words") if row["kind"] == kind)
 
 
 @cache
@@ -60,8 +67,13 @@ def name_features(subject: Finding, object_: Finding) -> Iterator[str]:
             yield "brand=branch"
     elif shares_brand(theirs, ours):
         yield "brand=back"
-    elif object_.type == "App" and any(len(name) == 1 and len(name[0]) > 4 and name[0] in one for name in theirs for one in ours):
+    elif object_.type == "App" and any(_within(name, one) for name in theirs for one in ours):
         yield "brand=within"
+
+
+def _within(theirs: tuple[str, ...], ours: tuple[str, ...]) -> bool:
+    """Beijing Acme Technology runs Acme; a short word would be found in too many names."""
+    return len(theirs) == 1 and len(theirs[0]) > 4 and theirs[0] in ours
 
 
 def _branch(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

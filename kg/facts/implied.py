@@ -12,29 +12,39 @@ from typing import Iterator
 from kg.facts.drafts import Scene
 from kg.facts.patterns import render, words
 from kg.facts.places import Place
+from kg.mentions import Finding
 
 BACK = 12  # sentences back in which a body may have been spoken of
 CORPORATE = r"(?:ceo|chief executive(?: officer)?|president|chair(?:man|woman|person)?|founder|managing director)"
 PEERS = r"(?:K (?:, and |, |and ))*"
-SUERS = r"(?:plaintiffs?|claimants?|class(?: members)?|consumers|users|customers|victims|patients|drivers|proposed class)"
+SUERS = (
+    r"(?:plaintiffs?|claimants?|class(?: members)?|consumers|users|customers|victims|patients|drivers|proposed class)"
+)
 TITLES = {
-    "attorney general": re.compile(rf"(?:^|[.,:;“(–—-] |\b(?:to|and|said|with|by|state|for|the|that|told|says) )attorney general {PEERS}S\b"),
+    "attorney general": re.compile(
+        rf"(?:^|[.,:;“(–—-] |\b(?:to|and|said|with|by|state|for|the|that|told|says) )attorney general {PEERS}S\b"
+    ),
     "commission": re.compile(rf"\bcommissioners?,? {PEERS}S\b|\bS , (?:the |deputy |data )*commissioner ,"),
     "company": re.compile(rf"(?:^|[.:“,;] |\band ){CORPORATE}(?: and {CORPORATE})? {PEERS}S\b"),
 }
-LAWYERS = (
-    re.compile(rf"\bS ,? ?{words(8)}(?:lawyers?|attorneys?|counsel|solicitors?) (?:for|representing) (?:the |all |some )*{SUERS}\b"),
-    re.compile(rf"\b(?:lawyers?|attorneys?|counsel) (?:for|representing) (?:the )?{SUERS} ,? ?(?:which |who )?(?:include )?{words(4)}{PEERS}S\b"),
-    re.compile(rf"\b(?:his|her|their|the plaintiffs?'s?) (?:attorneys?|lawyers?|counsel|solicitors?) ,? ?{PEERS}(?:K of )?S\b"),
-    re.compile(rf"\bS (?:, K |and K |, and K )*(?:of K )?{words(4)}represents? (?:him|her|them|the (?:plaintiffs?|class|claimants?))\b"),
-    re.compile(rf"\bS ,? ?(?:and (?:of )?K )?(?:, among others , )?{words(4)}(?:as|is|are) (?:the )?(?:class|lead|interim) counsel\b"),
-    re.compile(rf"\bS ,? ?(?:[^\s;.]+ ){{0,10}}?(?:attorneys?|lawyers?|solicitors?) (?:bringing|leading) {words(2)}the (?:claim|complaint|case|suit|action)\b"),
-)
-FIRMS = (
-    re.compile(rf"\b(?:claim|complaint|suit|lawsuit|action|case|litigation) (?:[^\s;.]+ ){{0,8}}?(?:filed|brought|led|lodged) (?:[^\s;.]+ ){{0,6}}?by (?:the )?(?:law firm )?S\b"),
-    re.compile(rf"\bfiled (?:[^\s;.]+ ){{0,12}}?by S ,? ?the (?:complaint|suit|lawsuit|case|action)\b"),
-    re.compile(r"\bS said (?:it|it S|it had|it has) (?:lodged|filed|brought|launched)\b"),
-)
+COUNSEL = r"(?:attorneys?|lawyers?|counsel|solicitors?)"
+MATTER = r"(?:claim|complaint|suit|lawsuit|action|case|litigation)"
+CLIENT = r"(?:him|her|them|the (?:plaintiffs?|class|claimants?))"
+HEAD = r"(?:class|lead|interim)"
+NEAR = r"(?:[^\s;.]+ )"
+LAWYERS = tuple(re.compile(source) for source in (
+    rf"\bS ,? ?{words(8)}{COUNSEL} (?:for|representing) (?:the |all |some )*{SUERS}\b",
+    rf"\b{COUNSEL} (?:for|representing) (?:the )?{SUERS} ,? ?(?:which |who )?(?:include )?{words(4)}{PEERS}S\b",
+    rf"\b(?:his|her|their|the plaintiffs?'s?) {COUNSEL} ,? ?{PEERS}(?:K of )?S\b",
+    rf"\bS (?:, K |and K |, and K )*(?:of K )?{words(4)}represents? {CLIENT}\b",
+    rf"\bS ,? ?(?:and (?:of )?K )?(?:, among others , )?{words(4)}(?:as|is|are) (?:the )?{HEAD} counsel\b",
+    rf"\bS ,? ?{NEAR}{{0,10}}?{COUNSEL} (?:bringing|leading) {words(2)}the {MATTER}\b",
+))
+FIRMS = tuple(re.compile(source) for source in (
+    rf"\b{MATTER} {NEAR}{{0,8}}?(?:filed|brought|led|lodged) {NEAR}{{0,6}}?by (?:the )?(?:law firm )?S\b",
+    rf"\bfiled {NEAR}{{0,12}}?by S ,? ?the {MATTER}\b",
+    r"\bS said (?:it|it S|it had|it has) (?:lodged|filed|brought|launched)\b",
+))
 GENDERED = re.compile(r"\b(?:his|her|him)\b")
 
 
@@ -70,12 +80,15 @@ def _body(view: Scene, place: Place, title: str) -> Iterator[int]:
             party = parties[other.party]
             if other.how != "name" or other.party == place.party:
                 continue
-            fits = party.type == "Company" if title == "company" else party.type == "Regulator" and any(
-                title in name.casefold() for name in (party.name, *party.aliases)
-            )
-            if fits and (at < place.sentence or other.last <= place.first):
+            if _fits(party, title) and (at < place.sentence or other.last <= place.first):
                 yield other.party
                 return
+
+
+def _fits(party: Finding, title: str) -> bool:
+    if title == "company":
+        return party.type == "Company"
+    return party.type == "Regulator" and any(title in name.casefold() for name in (party.name, *party.aliases))
 
 
 def _client(view: Scene, place: Place, text: str) -> Iterator[int]:
@@ -90,4 +103,4 @@ def _client(view: Scene, place: Place, text: str) -> Iterator[int]:
         return
     groups = [index for index, party in enumerate(parties) if party.type == "ClaimantClass"]
     if groups:
-        yield max(groups, key=lambda index: -index)
+        yield groups[0]

@@ -44,6 +44,14 @@ RUN = (
 CLIENTS = r"(?:[:;]|^) (?:and )?for (?:[XK] , ){0,4}(?:[XK] and )?O(?: , X){0,4}(?: and X)? , "
 LAWYERS = r"(?:K , ){0,6}(?:K and )?"
 
+OWN = r"(?:owns?|controls|acquired|bought|purchased)"
+OWNED = r"(?:owned|controlled|acquired|bought|purchased|taken over)"
+MADE = r"(?:operated|run|made|developed|created|offered|provided|built|managed|launched|published)"
+PRODUCT = r"(?:software|app|application|platform|service|website|site|browser|tool|device|assistant|feature)"
+RUNNER = r"(?:maker|operator|developer|provider|creator|publisher)"
+SUCH = r"(?:(?:X )?,? ?such as |: )?"
+CALLED = r"(?: known| called| named| renamed| rebranded)*"
+
 SOURCES: dict[str, dict[str, str]] = {
     "parentOf": {
         "parent-of": rf"\bS ,? ?{words(4)}{PARENT} (?:of|to) {words(3)}{LIST}O\b",
@@ -52,44 +60,59 @@ SOURCES: dict[str, dict[str, str]] = {
         "its-parent": rf"\bO {GAP}(?:its|their|whose) {words(2)}{PARENT} ,? ?S\b",
         "its-parent-after": rf"\bO {GAP}S , (?:its|their|the) {words(3)}{PARENT}\b",
         "of-its-parent": rf"\bits O {words(2)}{PARENT} ,? ?S\b",
-        "owns": rf"\bS ,? ?(?:which |who |that )?(?:also |now |still |has )?(?:owns?|controls|acquired|bought|purchased) (?!by\b){words(5)}{LIST}O\b",
+        "owns": rf"\bS ,? ?(?:which |who |that )?(?:also |now |still |has )?{OWN} (?!by\b){words(5)}{LIST}O\b",
         "which-owns": r"\bO ,? (?:which|that) S (?:now |also )?(?:owns|acquired|bought|controls|purchased)\b",
-        "owned-by": rf"\bO ,? ?{words(8)}(?:owned|controlled|acquired|bought|purchased)(?: and \S+)? by {words(5)}{LIST}S\b",
-        "comma-owned-by": rf"\bO , {words(5)}(?:owned|controlled|acquired|bought) by {words(5)}S\b",
+        "owned-by": rf"\bO ,? ?{words(8)}{OWNED}(?: and \S+)? by {words(5)}{LIST}S\b",
+        "comma-owned-by": rf"\bO , {words(5)}{OWNED} by {words(5)}S\b",
         "s-owned": r"\bS -owned (?:[^\s,;:()A-Z]+ ){0,3}O\b|\bO , (?:the |a )?S -owned",
         "its-unit": rf"\bS {GAP}(?:its|their) {words(3)}{UNIT} ,? ?{LIST}O\b",
         "own-unit": rf"\b(?:S 's|its S|S) {words(3)}{UNIT} ,? ?{LIST}O\b",
         "its-o-unit": rf"\b(?:S 's|S and its|its S|S) O {UNIT}\b",
-        "unit-of": rf"\bO ,? ?(?:which )?{words(4)}(?:{UNIT}|part|member|company|business|brand) (?:of|within|in) {words(5)}S\b",
-        "comma-unit-of": rf"\bO [-–—,] (?:an? |the |one ){words(4)}(?:{UNIT}|part|member|business|brand) (?:of|within|in) {words(5)}S\b",
+        "unit-of": (
+            rf"\bO ,? ?(?:which )?{words(4)}"
+            rf"(?:(?:{UNIT}|part|brand) (?:of|within|in)|(?:company|business) (?:within|in)) {words(5)}S\b"
+        ),
+        "comma-unit-of": (
+            rf"\bO [-–—,] (?:an? |the |one ){words(4)}(?:{UNIT}|part|brand) "
+            rf"(?:of|within|in) {words(5)}S\b"
+        ),
         "the-unit": rf"\bO {GAP}the S {UNIT}\b",
         "own-company": rf"\b(?:S 's|its S) {words(4)}(?:company|business|brand|bank|airline|retailer) ,? ?O\b",
         "its-o-business": rf"\bS {GAP}its (?:S )?{words(2)}O (?:{UNIT}|business)\b",
         "merged": r"\bO ,? ?(?:which )?merged (?:into|with) S\b",
     },
     "operates": {
-        "runs": rf"\bS ,? ?(?:which |who |that )?(?:also |now )?(?:owns and )?{RUN} (?!by\b){words(8)}(?:(?:X )?,? ?such as |: )?{LIST}O\b",
+        "runs": (
+            rf"\bS ,? ?(?:which |who |that )?(?:also |now )?(?:owns and )?{RUN} (?!by\b)"
+            rf"{words(8)}{SUCH}{LIST}O\b"
+        ),
         "which-runs": rf"\bS , {words(6)}(?:which|that|who) (?:owns and )?{RUN} (?!by\b){words(8)},? ?{LIST}O\b",
         "maker-of": rf"\bS ,? ?{words(4)}{MAKER} (?:of|behind) {words(6)}{LIST}O\b",
-        "the-maker-of": rf"\b(?:maker|operator|developer|provider|creator|publisher) S (?:of|behind) {words(6)}{LIST}O\b",
-        "o-maker": rf"\bO {words(2)}(?:maker|operator|developer|provider|creator|publisher|owner) ,? ?S\b",
+        "the-maker-of": rf"\b{RUNNER} S (?:of|behind) {words(6)}{LIST}O\b",
+        "o-maker": rf"\bO {words(2)}(?:{RUNNER}|owner) ,? ?S\b",
         "possessive": rf"\b(?:S 's?|its S|'s S 's) {LIST}O\b",
         "possessive-far": rf"\b(?:S 's?|its S) {words(4)}{LIST}O\b",
         "its-app": rf"\bS {GAP}(?:its|their) (?:own )?{words(4)},? ?{LIST}O\b",
-        "made-by": rf"\bO {words(3)},? ?{words(10)}(?:operated|run|made|developed|created|offered|provided|built|managed|launched|published)(?: and \S+)? by {words(5)}S\b",
+        "made-by": rf"\bO {words(3)},? ?{words(10)}{MADE}(?: and \S+)? by {words(5)}S\b",
         "by": r"\bO \(? ?by S\b",
-        "product-of": r"\bO (?:software|app|application|platform|service|website|site|browser|tool|device) (?:of|from|by) (?:the )?S\b",
-        "reference-made": rf"\b(?:developer|company|maker|firm) S {RUN} (?!by\b){words(8)}(?:(?:X )?,? ?such as |: )?{LIST}O\b",
-        "app-owned": rf"\bits S {words(3)}(?:app|application|platform|site|website|service|browser|assistant|device|feature|tool) ,? ?O\b",
+        "product-of": rf"\bO {PRODUCT} (?:of|from|by) (?:the )?S\b",
+        "reference-made": rf"\b(?:developer|company|maker|firm) S {RUN} (?!by\b){words(8)}{SUCH}{LIST}O\b",
+        "app-owned": rf"\bits S {words(3)}{PRODUCT} ,? ?O\b",
     },
     "formerName": {
-        "formerly": rf"\bS ,? ?\(? ?,? ?(?:formerly|previously|once|then)(?: known| called| named)?(?: as)? {words(1)}O\b",
-        "now": rf"\bO ,? ?\(? ?(?:the \S+ )?(?:which |who )?(?:is |was |has )?(?:now|since|later|today 's|renamed|rebranded)(?: been)?(?: known| called| named| renamed| rebranded)*(?: itself)?(?: as| to)? {words(2)}S\b",
+        "formerly": rf"\bS ,? ?\(? ?,? ?(?:formerly|previously|once|then){CALLED}(?: as)? {words(1)}O\b",
+        "now": (
+            r"\bO ,? ?\(? ?(?:the \S+ )?(?:which |who )?(?:is |was |has )?"
+            rf"(?:now|since|later|today 's|renamed|rebranded)(?: been)?{CALLED}(?: itself)?(?: as| to)? {words(2)}S\b"
+        ),
         "renamed": r"\bO ,? ?(?:which |has |had |was |itself )*(?:renamed|rebranded)(?: itself)?(?: as| to)? S\b",
         "changed": r"\bchanged its (?:corporate )?name (?:from O )?to S\b",
     },
     "officerOf": {
-        "title-of": rf"\bS ,? ?(?:who )?(?:and K |, K )*,? ?{words(8)}{LEAD}s? {words(6)}(?:of|at|for|with|in|to) {words(4)}O\b",
+        "title-of": (
+            rf"\bS ,? ?(?:who )?(?:and K |, K )*,? ?{words(8)}{LEAD}s? {words(6)}"
+            rf"(?:of|at|for|with|in|to) {words(4)}O\b"
+        ),
         "comma-title": rf"\bS (?:,|is|was) {words(3)}O(?: 's)? {words(4)}{LEAD}\b",
         "o-title": rf"\bO (?:'s? )?{words(5)}{LEAD} ,? ?S\b",
         "its-title": rf"\b(?:its|their) O {words(6)}{LEAD} ,? ?S\b",
@@ -104,7 +127,10 @@ SOURCES: dict[str, dict[str, str]] = {
         "apart": r"\bS , (?:the )?O\b",
     },
     "represents": {
-        "represents": rf"\bS ,? ?(?:which |who )?{words(5)}(?:represent(?:s|ed|ing)|act(?:s|ed|ing) for|defend(?:s|ed|ing)) {words(6)}{LIST}O\b",
+        "represents": (
+            rf"\bS ,? ?(?:which |who )?{words(5)}"
+            rf"(?:represent(?:s|ed|ing)|act(?:s|ed|ing) for|defend(?:s|ed|ing)) {words(6)}{LIST}O\b"
+        ),
         "lawyer-for": rf"\bS ,? ?{words(8)}{LAWYER} {words(3)}(?:for|to|of|representing) {words(4)}{LIST}O\b",
         "for-comma": rf"\b(?:{LAWYER}|appeared) for {words(4)}{LIST}O ,? ?{words(3)}{LIST}S\b",
         "o-lawyer": rf"\bO 's? {words(3)}{LAWYER} ,? ?S\b",
@@ -119,13 +145,16 @@ SOURCES: dict[str, dict[str, str]] = {
 }
 PATTERNS = {kind: {name: re.compile(source) for name, source in table.items()} for kind, table in SOURCES.items()}
 DOUBTFUL = frozenset({
-    ("officerOf", "of"), ("officerOf", "possessive"), ("officerOf", "whose"), ("officerOf", "beside"), ("officerOf", "apart"),
-    ("represents", "behalf"), ("represents", "brought-for"), ("operates", "possessive-far"), ("operates", "its-app"),
+    ("officerOf", "of"), ("officerOf", "possessive"), ("officerOf", "whose"), ("officerOf", "beside"),
+    ("officerOf", "apart"), ("represents", "behalf"), ("represents", "brought-for"), ("operates", "possessive-far"),
+    ("operates", "its-app"),
 })  # support a link, and do not state it by themselves
 UNSETTLED = re.compile(
-    r"\b(?:former (?:owner|parent|subsidiary|unit|maker|chief|head|director)|formerly owned|previously owned|once owned|"
-    r"(?:plans?|planned|agreed|agreement|intends?|wants?|bid|offer(?:ed|s)?|proposed|seeks?|would|trying|talks) (?:to )?(?:\S+ )?"
-    r"(?:acquire|buy|buying|acquiring|purchase|takeover|acquisition)|sold (?:\S+ ){0,3}to|sold (?:its|off)|divest\S*|spun off|"
+    r"\b(?:former (?:owner|parent|subsidiary|unit|maker|chief|head|director)|(?:formerly|previously|once) owned|"
+    r"(?:plans?|planned|agreed|agreement|intends?|wants?|bid|offer(?:ed|s)?|proposed|seeks?|would|trying|talks) "
+    r"(?:to )?(?:\S+ )?"
+    r"(?:acquire|buy|buying|acquiring|purchase|takeover|acquisition)|sold (?:\S+ ){0,3}to|sold (?:its|off)|"
+    r"divest\S*|spun off|"
     r"until (?:19|20)\d\d)\b"
 )
 
@@ -142,16 +171,16 @@ def render(sentence: Sentence, row: Sequence[Place], types: Sequence[str], shown
     out: list[str] = []
     at = first
     while at < last:
-        place = starts.get(at)
-        if place is None:
+        found = starts.get(at)
+        if found is None:
             low = sentence.lows[at]
             out.extend([] if low in DROPPED else [low])
             at += 1
             continue
-        mark = "K" if types[place.party] in {"Person", "LawFirm"} else "X"
-        mark = {object_.party: "O", subject.party: "S"}.get(place.party, mark)
-        out.extend(_marked(sentence, place, mark))
-        at = max(at + 1, place.last)
+        mark = "K" if types[found.party] in {"Person", "LawFirm"} else "X"
+        mark = {object_.party: "O", subject.party: "S"}.get(found.party, mark)
+        out.extend(_marked(sentence, found, mark))
+        at = max(at + 1, found.last)
     return ASIDE.sub("", ALIAS.sub(r"\1", " ".join(out)))
 
 

@@ -6,7 +6,6 @@ meeting, and what the two names tell (bonds.py). One bad sentence can thus not m
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Iterator, Sequence
 
@@ -36,9 +35,10 @@ PAIRS = {
 OWNING = frozenset({"parentOf", "operates", "formerName"})
 CUES = frozenset(
     "parent owner owned owns subsidiary unit division acquired bought operates operator runs maker developed developer "
-    "app platform service formerly known renamed previously lawyer attorney counsel represented representing firm behalf "
-    "ceo director president chief executive officer founder head chairman chair commissioner spokesman spokeswoman "
-    "spokesperson general said its 's ' , ( and of for the by at which who an with from in against over to".split()
+    "app platform service formerly known renamed previously lawyer attorney counsel represented representing "
+    "firm behalf ceo director president chief executive officer founder head chairman chair commissioner spokesman "
+    "spokeswoman spokesperson general said its 's ' , ( and of for the by at which who an with from in against over "
+    "to".split()
 )
 
 
@@ -62,6 +62,15 @@ class Link:
     span: Span
     confidence: float
     ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One meeting of a pair: the patterns it bears (type, name), and whether it speaks of what is over or planned."""
+
+    meeting: tuple[Place, Place]
+    hits: tuple[tuple[str, str], ...]
+    unsettled: bool
 
 
 def pairs(view: Scene) -> Iterator[Near]:
@@ -114,22 +123,30 @@ def features(view: Scene, near: Near) -> set[str]:
     out = {f"n:{item}" for item in name_features(left, right)} | set(_standing(view, near))
     if near.implied:
         out.add(f"p:{near.implied[0]}:implied")
-    hits = Counter(hit for meeting in near.meetings for hit in phrases(_text(view, meeting), kinds))
-    out.update(f"p:{kind}:{name}" for kind, name in hits)
+    told = _tellings(view, near)
+    out.update(f"p:{kind}:{name}" for telling in told for kind, name in telling.hits)
     for kind in kinds:
-        bearing = [meeting for meeting in near.meetings if phrases(_text(view, meeting), [kind])]
-        out.add(f"says:{kind}={min(len(bearing), 2)}")
+        bearing = sum(1 for telling in told if any(hit[0] == kind for hit in telling.hits))
+        out.add(f"says:{kind}={min(bearing, 2)}")
     if near.meetings:
         out.update(_around(view, *near.meetings[0]))
-    if hits and any(UNSETTLED.search(_text(view, meeting)) for meeting in near.meetings):
+    if any(telling.hits for telling in told) and any(telling.unsettled for telling in told):
         out.add("unsettled")
     types = f"{left.type}>{right.type}"
-    return out | {f"{types}:{item}" for item in out if item[:2] in {"n:", "p:", "s:"} or item.startswith("says")} | {types}
+    telling = {item for item in out if item.startswith(("n:", "p:", "s:", "says"))}
+    return out | {f"{types}:{item}" for item in telling} | {types}
 
 
-def _text(view: Scene, meeting: tuple[Place, Place]) -> str:
-    at = meeting[0].sentence
-    return render(view.mentions.sentences[at], view.places[at], [party.type for party in view.mentions.parties], meeting)
+def _tellings(view: Scene, near: Near) -> list[Telling]:
+    """What the sentences that name both say of them, in the order of the meetings."""
+    types = [party.type for party in view.mentions.parties]
+    kinds = possible(view, near.subject, near.object)
+    out = []
+    for meeting in near.meetings:
+        at = meeting[0].sentence
+        text = render(view.mentions.sentences[at], view.places[at], types, meeting)
+        out.append(Telling(meeting, tuple(phrases(text, kinds)), UNSETTLED.search(text) is not None))
+    return out
 
 
 def _standing(view: Scene, near: Near) -> Iterator[str]:
@@ -168,26 +185,25 @@ def find_links(view: Scene, model: Linear) -> list[Link]:
     for near in pairs(view):
         allowed = [name for name in possible(view, near.subject, near.object) if name in model.classes]
         table = model.probabilities(features(view, near), [*allowed, NONE])
-        stated = _stated(view, near, allowed)
-        type_ = max((name for name in allowed), key=lambda name: (table[name] >= FLOOR and name in stated, table[name]), default=NONE)
-        if type_ == NONE:
-            continue
-        chance = max(table[type_], SAID) if type_ in stated and table[type_] >= FLOOR else table[type_]
-        if chance >= ACCEPT[type_]:
-            found.append(Link(type_, near.subject, near.object, _span(view, near, type_), round(chance, 4)))
+        told = _tellings(view, near)
+        stated = _stated(near, told)
+        sure = {name: max(table[name], SAID if name in stated and table[name] >= FLOOR else 0.0) for name in allowed}
+        type_ = max(allowed, key=lambda name: (sure[name], table[name]), default=NONE)
+        if type_ != NONE and (chance := sure[type_]) >= ACCEPT[type_]:
+            found.append(Link(type_, near.subject, near.object, _span(view, near, told, type_), round(chance, 4)))
     return _sound(sorted(found, key=lambda link: (-link.confidence, link.span)))
 
 
-def _stated(view: Scene, near: Near, kinds: Sequence[str]) -> set[str]:
+def _stated(near: Near, told: Sequence[Telling]) -> set[str]:
     """The link types that some sentence states outright."""
-    texts = [text for text in (_text(view, meeting) for meeting in near.meetings) if not UNSETTLED.search(text)]
-    told = {near.implied[0]} if near.implied else set()
-    return told | {hit[0] for text in texts for hit in phrases(text, kinds) if hit not in DOUBTFUL}
+    implied_ = {near.implied[0]} if near.implied else set()
+    settled = [hit for telling in told if not telling.unsettled for hit in telling.hits]
+    return implied_ | {hit[0] for hit in settled if hit not in DOUBTFUL}
 
 
-def _span(view: Scene, near: Near, type_: str) -> Span:
+def _span(view: Scene, near: Near, told: Sequence[Telling], type_: str) -> Span:
     """The words that show the link: of the closest meeting whose phrase says it, else of the closest one."""
-    telling = [meeting for meeting in near.meetings if phrases(_text(view, meeting), [type_])]
+    telling = [item.meeting for item in told if any(hit[0] == type_ for hit in item.hits)]
     if near.implied and near.implied[0] == type_ and not telling:
         sentence = view.mentions.sentences[near.implied[1].sentence]
         return Span(sentence.start, sentence.end)
