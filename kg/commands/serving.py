@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import click
@@ -44,6 +45,9 @@ def serve(graph: str, port: int, host: str, names: tuple[str, ...], timeout: flo
         raise _cannot_listen(host, port, error) from error
     say(f"serving {graph} at {server.address} and {server.address}sparql; Ctrl+C ends it")
     next_step(f"open {server.address} in a browser")
+    # Stopped by a service manager or by Ctrl+C alike: children end, the copy of the data goes.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         server.serve_forever()
     except KeyboardInterrupt:

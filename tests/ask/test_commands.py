@@ -67,7 +67,8 @@ def test_the_shell_completes_questions_and_names(kg: Run, stories: Path) -> None
     assert completed("kg ask gone.ttl owners Tik").strip() == ""
 
 
-def test_serve_starts_answers_and_stops(stories: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_serve_starts_answers_and_stops(stories: Path, ending: signal.Signals) -> None:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "kg", "serve", str(stories), "--port", str(port)]
@@ -82,7 +83,7 @@ def test_serve_starts_answers_and_stops(stories: Path) -> None:
         again = subprocess.run(command, capture_output=True, text=True, env=environment)
         assert again.returncode == 1 and "address already in use" in again.stderr and "--port" in again.stderr
     finally:
-        process.send_signal(signal.SIGINT)
+        process.send_signal(ending)
         started = time.monotonic()
         assert process.wait(20) == 0 and time.monotonic() - started < 10
         if process.stderr:
