@@ -15,6 +15,7 @@ from kg.facts.places import Place
 from kg.mentions import Finding
 
 BACK = 12  # sentences back in which a body may have been spoken of
+SEEN = 40  # tokens to either side of a name in which its title may stand
 CORPORATE = r"(?:ceo|chief executive(?: officer)?|president|chair(?:man|woman|person)?|founder|managing director)"
 PEERS = r"(?:K (?:, and |, |and ))*"
 SUERS = (
@@ -45,6 +46,9 @@ FIRMS = tuple(re.compile(source) for source in (
     rf"\bfiled {NEAR}{{0,12}}?by S ,? ?the {MATTER}\b",
     r"\bS said (?:it|it S|it had|it has) (?:lodged|filed|brought|launched)\b",
 ))
+SIDE = r"(?:claimant|plaintiff|appellant|petitioner|applicant|respondent|defendant|appellee)"
+FOR_SIDE = re.compile(rf"^(?:(?!for the )[^\s;]+ ){{0,40}}?S (?:(?!for the )[^\s;]+ ){{0,40}}?for the ({SIDE})s?\b")
+HEADED = re.compile(rf"{SIDE}")
 GENDERED = re.compile(r"\b(?:his|her|him)\b")
 
 
@@ -52,14 +56,36 @@ def implied(view: Scene) -> dict[tuple[int, int], tuple[str, Place]]:
     """From (subject, object) to the type of the link and the place of the subject that implies it."""
     found: dict[tuple[int, int], tuple[str, Place]] = {}
     types = [party.type for party in view.mentions.parties]
+    sides = _sides(view)
     for row in view.places:
         for place in row:
             if place.how != "name" or types[place.party] not in {"Person", "LawFirm"}:
                 continue
-            text = render(view.mentions.sentences[place.sentence], view.places[place.sentence], types, (place, place))
-            for kind, other in _ends(view, place, text):
-                found.setdefault((place.party, other), (kind, place))
+            text = render(view.mentions.sentences[place.sentence], row, types, (place, place), SEEN)
+            ends = list(_ends(view, place, text))
+            if side := FOR_SIDE.search(text):
+                ends.extend(("represents", other) for other in sides.get(side.group(1), ()))
+            for kind, other in ends:
+                if other != place.party:
+                    found.setdefault((place.party, other), (kind, place))
     return found
+
+
+def _sides(view: Scene) -> dict[str, list[int]]:
+    """The heading of a judgment: a name on one line, "Claimant/Appellant" on the next."""
+    sides: dict[str, list[int]] = {}
+    sentences = view.mentions.sentences
+    for sentence in sentences:
+        roles = HEADED.findall(" ".join(sentence.lows))
+        if not roles or len(sentence.lows) > 6 or view.places[sentence.index]:
+            continue
+        for at in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
+            named = [place.party for place in view.places[at] if place.how == "name"]
+            if named and len(sentences[at].lows) <= 12:
+                for role in roles:
+                    sides.setdefault(role, []).extend(named)
+                break
+    return sides
 
 
 def _ends(view: Scene, place: Place, text: str) -> Iterator[tuple[str, int]]:

@@ -77,7 +77,7 @@ SOURCES: dict[str, dict[str, str]] = {
             rf"(?:of|within|in) {words(5)}S\b"
         ),
         "the-unit": rf"\bO {GAP}the S {UNIT}\b",
-        "own-company": rf"\b(?:S 's|its S) {words(4)}(?:company|business|brand|bank|airline|retailer) ,? ?O\b",
+        "own-company": rf"\b(?:S 's|its S) (?!(?:\S+ ){{0,3}}?(?:parent|holding) ){words(4)}(?:company|business|brand|bank|airline|retailer) ,? ?O\b",
         "its-o-business": rf"\bS {GAP}its (?:S )?{words(2)}O (?:{UNIT}|business)\b",
         "merged": r"\bO ,? ?(?:which )?merged (?:into|with) S\b",
     },
@@ -159,11 +159,13 @@ UNSETTLED = re.compile(
 )
 
 
-def render(sentence: Sentence, row: Sequence[Place], types: Sequence[str], shown: tuple[Place, Place]) -> str:
+def render(
+    sentence: Sentence, row: Sequence[Place], types: Sequence[str], shown: tuple[Place, Place], margin: int = MARGIN
+) -> str:
     """The words around two places, with S, O, K and X where parties stand; ``types`` holds the type of each party."""
     subject, object_ = shown
-    first = max(0, min(subject.first, object_.first) - MARGIN)
-    last = min(len(sentence.lows), max(subject.last, object_.last) + MARGIN)
+    first = max(0, min(subject.first, object_.first) - margin)
+    last = min(len(sentence.lows), max(subject.last, object_.last) + margin)
     starts: dict[int, Place] = {}
     for place in row:
         if place.how == "name" or place in shown:

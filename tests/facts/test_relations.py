@@ -96,6 +96,7 @@ def test_no_link_where_none_is_stated(text: str) -> None:
 
 def test_the_parent_company_is_not_a_company_of_its_own_subsidiary() -> None:
     assert links(view_of("Acme, the parent company of Bolt, was fined.")) == {("parentOf", "Acme", "Bolt")}
+    assert links(view_of("Bolt was fined with its parent company Acme.")) == {("parentOf", "Acme", "Bolt")}
 
 
 def test_ownership_has_one_direction_and_one_owner() -> None:
@@ -111,6 +112,8 @@ def test_ownership_has_one_direction_and_one_owner() -> None:
     ("Ann Lee sued Acme in May. Her lawyer, Bo Ray, was content.", ("represents", "Bo Ray", "Ann Lee")),
     ("Millions of app users are covered. The claim was filed in May by Hale & Stone.",
      ("represents", "Hale & Stone", "app users")),
+    ("Judgment\n\nAnn Lee\n\nClaimant\n\nAcme\n\nDefendant\n\nBo Ray (instructed by Hale & Stone) for the Defendant\n",
+     ("represents", "Hale & Stone", "Acme")),
 ])  # fmt: skip
 def test_the_other_end_may_stand_in_an_earlier_sentence(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in links(view_of(text))
@@ -169,8 +172,8 @@ def test_features_are_the_same_for_the_same_text() -> None:
 
 def test_the_real_reader_gives_the_parties() -> None:
     text = (
-        "Google fined\n\nAlphabet, the parent company of Google, was fined by the Federal Trade Commission. Google will "
-        "appeal, said Google. Tim Cook, chief executive of Apple, was pleased; Apple had sued Google.\n"
+        "Google fined\n\nAlphabet, the parent company of Google, was fined by the Federal Trade Commission. Google "
+        "will appeal, said Google. Tim Cook, chief executive of Apple, was pleased; Apple had sued Google.\n"
     )
     found = links(scene(find(Document(text=text, sha256="1" * 64))))
     assert {("parentOf", "Alphabet", "Google"), ("officerOf", "Tim Cook", "Apple")} <= found
