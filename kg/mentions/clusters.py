@@ -218,6 +218,8 @@ def _hosts(long: str, short: str, family: str) -> bool:
         return left[-len(right) :] == right and len(right) > 1
     if right[0] in demonyms() or right[0] in words("country") or right[0] in words("usState") or right[0] in words("city"):
         return False
+    if len(right) == 1 and right[0] in words("firstName") and left[-1] == right[0] and left[0] in words("firstName"):
+        return len(left) < 4  # "James" after "Letitia James" is her
     if len(right) == 1 and (right[0] in words("companyWord") | words("regulatorWord") | words("groupWord") | words("courtWord") | words("firstName")):
         return False
     return not set(rest) & (SPLITTERS | RANKS | words("country"))

@@ -38,7 +38,7 @@ ADVOCATES = re.compile(
     r"(?:groups?|organi[sz]ations?|associations?|watchdogs?|NGOs?|non-?profits?|foundations?|campaigners|unions?|charit(?:y|ies))\b(?:\sin\s[A-Z]\w+)?"
 )
 LAW_FIRM = re.compile(
-    r"[A-Z][\w'’.-]+(?:(?:,\s|\s)(?:[A-Z][\w'’.-]+|&|and)){0,6}(?:,?\s(?:LLP|L\.L\.P\.|PLLC|P\.C\.|PC|P\.A\.|PA|LLC|APC|S\.C\.)(?![\w])|\s(?:&|and)\s(?:Associates|Partners)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC|Ltd))?|\sLaw\s(?:Firm|Group|Offices?|Center)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC))?)"
+    r"[A-Z][\w'’.-]+(?:(?:,\s|\s)(?:[A-Z][\w'’.-]+|&|and|de|van|von|der)){0,6}(?:,?\s(?:LLP|L\.L\.P\.|PLLC|P\.C\.|PC|P\.A\.|PA|LLC|APC|S\.C\.)(?![\w])|\s(?:&|and)\s(?:Associates|Partners)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC|Ltd))?|\sLaw\s(?:Firm|Group|Offices?|Center)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC))?)"
 )
 
 

@@ -65,7 +65,7 @@ def is_law(candidate: Candidate) -> bool:
     if candidate.entries:
         return candidate.entries[0].type == "Law"
     parts = re.sub(r"\s*(?:of\s+)?(?:19|20)\d\d$", "", candidate.text).split()
-    if len(parts) < 2 or parts[-1].casefold() not in words("lawWord"):
+    if len(parts) < 2 or parts[-1] == "ORDER" or parts[-1].casefold() not in words("lawWord"):
         return False
     if parts[-1] == "Law" and not candidate.kind == "law":  # "DTO Law" is a firm, "Texas Law" or "Privacy Law" is a law
         lead = {part.casefold() for part in parts[:-1]}

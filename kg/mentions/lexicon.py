@@ -57,6 +57,8 @@ class Lexicon:
             if not entries and all(token.text.isupper() or not token.text.isalpha() for token in window):
                 if sum(len(token.text) for token in window) > 4:
                     entries = self._folded.get(tuple(token.low for token in window))
+            if not entries and length == 1 and window[0].cap and len(window[0].text) > 4 and window[0].low not in common():
+                entries = self._folded.get((window[0].low,))  # Easyjet, Linkedin, Whatsapp
             if entries:
                 return length, tuple(entries)
         return 0, ()

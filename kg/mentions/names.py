@@ -177,6 +177,8 @@ def _extend(tokens: Sequence[Token], at: int, last: int) -> int:
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if token.text == "." and following is not None and len(tokens[last - 1].text) <= 2 and tokens[last - 1].cap and tokens[last - 1].end == token.start:
         return last + 2 if following.cap else last + 1 if len(tokens[last - 1].text) == 1 else last
+    if len(token.text) == 1 and token.cap and following is not None and following.text == "." and following.start == token.end:
+        return last + 2  # an initial, also where it is the word "A" or "I"
     if token.text == "," and following is not None and following.low in words("legalForm") and following.cap:
         return last + 2
     if token.text in {"’", "'"} and token.start == tokens[last - 1].end and tokens[last - 1].low.endswith("s") and following is not None and following.cap and following.low not in FUNCTION:
@@ -253,7 +255,7 @@ def _seams(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
     for at in range(first + 2, last - 1):
         loud = all(token.text.isupper() and len(token.text) > 3 for token in tokens[at - 2 : at])
         plain = [token.text for token in tokens[at : at + 2]]
-        if loud and all(word[0].isupper() and word[1:].islower() for word in plain if word != "."):
+        if tokens[at - 1].low == "attorney" and tokens[at].low in words("firstName") or loud and all(word[0].isupper() and word[1:].islower() for word in plain if word != "."):
             start = at
             yield at
         elif at - start >= 3 and tokens[at].low in words("firstName") and _initial(tokens, at + 1, last) and len(tokens[at - 1].text) > 2:

@@ -29,6 +29,7 @@ KINDS = (
     "city", "notName",
 )
 FIRM_WORDS = frozenset("llp pllc solicitors attorneys advocates associates law lawyers barristers chambers".split())
+PERSON_PART = re.compile(r"[A-ZÀ-Þ][\w'’\-]+|[A-Z]\.?|de|van|von|der|den|da|di|del|bin|al")
 BRAND_FEATURES = ("dual", "owner", "possess", "titled", "appos", "count", "in=", "first=", "versus")
 APPOSITION = frozenset(
     "app company firm group organisation organization foundation platform service regulator watchdog authority giant "
@@ -110,11 +111,17 @@ def _form(cluster: Cluster) -> Iterator[str]:
         yield "single:" + ("upper" if name.isupper() else "camel" if re.search(r"[a-z][A-Z]", name) else "dot" if "." in name else "plain")
         if parts[0] in common():
             yield "single:common"
+    people = len(parts) > 1 and len(parts) < 5 and all(re.fullmatch(PERSON_PART, part) for part in name.split())
+    if len(parts) > 1:
+        if parts[-1] in common():
+            yield "common:last"
+        if parts[0] in common() and parts[0] not in words("firstName"):
+            yield "common:first"
     for kind in KINDS:
         listed = words(kind)
         if parts[-1] in listed:
             yield f"last={kind}"
-        if parts[0] in listed:
+        if parts[0] in listed and (kind != "firstName" or people):
             yield f"first={kind}"
         if any(part in listed for part in parts[1:-1]):
             yield f"mid={kind}"
@@ -125,7 +132,7 @@ def _form(cluster: Cluster) -> Iterator[str]:
     if set(parts) & FIRM_WORDS or "&" in parts and len(parts) < 6 and not set(parts) & words("legalForm"):
         yield "firmlike"
     yield f"head={parts[-1]}"
-    if len(parts) in {2, 3} and all(re.fullmatch(r"[A-ZÀ-Þ][\w'’\-]+|[A-Z]\.?", part) for part in name.split()):
+    if len(parts) in {2, 3} and people:
         yield "personlike" if not set(parts) & (words("companyWord") | words("regulatorWord") | words("groupWord") | words("courtWord") | words("lawWord")) else "titled"
 
 
