@@ -77,7 +77,10 @@ SOURCES: dict[str, dict[str, str]] = {
             rf"(?:of|within|in) {words(5)}S\b"
         ),
         "the-unit": rf"\bO {GAP}the S {UNIT}\b",
-        "own-company": rf"\b(?:S 's|its S) (?!(?:\S+ ){{0,3}}?(?:parent|holding) ){words(4)}(?:company|business|brand|bank|airline|retailer) ,? ?O\b",
+        "own-company": (
+            rf"\b(?:S 's|its S) (?!(?:\S+ ){{0,3}}?(?:parent|holding) )"
+            rf"{words(4)}(?:company|business|brand|bank|airline|retailer) ,? ?O\b"
+        ),
         "its-o-business": rf"\bS {GAP}its (?:S )?{words(2)}O (?:{UNIT}|business)\b",
         "merged": r"\bO ,? ?(?:which )?merged (?:into|with) S\b",
     },

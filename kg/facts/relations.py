@@ -126,8 +126,7 @@ def features(view: Scene, near: Near) -> set[str]:
     told = _tellings(view, near)
     out.update(f"p:{kind}:{name}" for telling in told for kind, name in telling.hits)
     for kind in kinds:
-        bearing = sum(1 for telling in told if any(hit[0] == kind for hit in telling.hits))
-        out.add(f"says:{kind}={min(bearing, 2)}")
+        out.add(f"says:{kind}={min(len(_says(told, kind)), 2)}")
     if near.meetings:
         out.update(_around(view, *near.meetings[0]))
     if any(telling.hits for telling in told) and any(telling.unsettled for telling in told):
@@ -187,11 +186,18 @@ def find_links(view: Scene, model: Linear) -> list[Link]:
         table = model.probabilities(features(view, near), [*allowed, NONE])
         told = _tellings(view, near)
         stated = _stated(near, told)
+        if view.mentions.parties[near.object].type == "App" and not _says(told, "parentOf"):
+            allowed = [name for name in allowed if name != "parentOf"]  # without a word of owning, an app is run
         sure = {name: max(table[name], SAID if name in stated and table[name] >= FLOOR else 0.0) for name in allowed}
         type_ = max(allowed, key=lambda name: (sure[name], table[name]), default=NONE)
         if type_ != NONE and (chance := sure[type_]) >= ACCEPT[type_]:
             found.append(Link(type_, near.subject, near.object, _span(view, near, told, type_), round(chance, 4)))
     return _sound(sorted(found, key=lambda link: (-link.confidence, link.span)))
+
+
+def _says(told: Sequence[Telling], kind: str) -> list[Telling]:
+    """The meetings that bear a pattern of the link type ``kind``."""
+    return [telling for telling in told if any(hit[0] == kind for hit in telling.hits)]
 
 
 def _stated(near: Near, told: Sequence[Telling]) -> set[str]:
@@ -203,7 +209,7 @@ def _stated(near: Near, told: Sequence[Telling]) -> set[str]:
 
 def _span(view: Scene, near: Near, told: Sequence[Telling], type_: str) -> Span:
     """The words that show the link: of the closest meeting whose phrase says it, else of the closest one."""
-    telling = [item.meeting for item in told if any(hit[0] == type_ for hit in item.hits)]
+    telling = [item.meeting for item in _says(told, type_)]
     if near.implied and near.implied[0] == type_ and not telling:
         sentence = view.mentions.sentences[near.implied[1].sentence]
         return Span(sentence.start, sentence.end)
