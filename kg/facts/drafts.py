@@ -108,13 +108,18 @@ def score_triggers(view: Scene, triggers: Linear, roles: Linear) -> list[Scored]
     for trigger in view.triggers:
         allowed = [*(name for name in trigger.types if name in triggers.classes), NONE]
         table = triggers.probabilities(features_of_trigger(view, trigger), allowed)
-        type_ = max((name for name in allowed if name != NONE), key=lambda name: table[name], default=NONE)
-        if type_ == NONE or table[type_] < TRIGGER_ACCEPT:
-            continue
-        sums = frozenset(i for i in view.sums_in.get(trigger.sentence, ()) if view.mentions.sums[i].converted is None and not view.mentions.sums[i].per_person)
-        years = frozenset((view.mentions.dates[i].value or "")[:4] for i in view.dates_in.get(trigger.sentence, ())) - {""}
-        found.append(Scored(trigger, type_, table[type_], roles_near(view, type_, trigger, roles), sums, years))
+        for type_ in (name for name in trigger.types if name in triggers.classes and table[name] >= TRIGGER_ACCEPT):
+            found.append(_scored(view, trigger, type_, table[type_], roles))
     return found
+
+
+def _scored(view: Scene, trigger: Trigger, type_: str, chance: float, roles: Linear) -> Scored:
+    sums = frozenset(
+        i for i in view.sums_in.get(trigger.sentence, ())
+        if view.mentions.sums[i].converted is None and not view.mentions.sums[i].per_person
+    )
+    years = frozenset((view.mentions.dates[i].value or "")[:4] for i in view.dates_in.get(trigger.sentence, ())) - {""}
+    return Scored(trigger, type_, chance, roles_near(view, type_, trigger, roles), sums, years)
 
 
 def draw_together(view: Scene, scored: Iterable[Scored]) -> list[Draft]:

@@ -7,8 +7,7 @@ from typing import Iterator, Sequence
 from kg.facts.places import Place
 from kg.facts.triggers import Trigger
 from kg.language import Sentence
-from kg.mentions import Mentions
-from kg.mentions.names import title_case
+from kg.mentions import Mentions, title_case
 
 CUES = frozenset(
     "against by with over to for from of on 's ' v vs and , behalf alleging accusing between at under in into that who "

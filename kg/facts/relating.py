@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Sequence
+from typing import Any, Sequence
 
-from kg import linear
+from kg import forest, linear
 from kg.facts import outcomes, slots, values
 from kg.facts.allegations import allegations
+from kg.facts.dense import dense
 from kg.facts.drafts import NONE, ROLES, Draft, Scene, draw_together, scene, score_triggers
 from kg.facts.relations import find_links
 from kg.facts.sums import amount_fillers
+from kg.forest import Forest
 from kg.linear import Linear
-from kg.mentions import Finding, Mentions
-from kg.mentions.laws import provisions
+from kg.mentions import Finding, Mentions, provisions
 from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Relation, Span, Status
 
-NAMES = ("trigger", "pair", "event", "role", "amount", "date", "published", "count", "status", "link", "relation")
+NAMES = ("trigger", "pair", "event", "amount", "date", "published", "count", "status", "link", "relation")
 ROLES_OF = {
     "Court": {"court"}, "Law": {"law"}, "App": {"app", "respondent"}, "Company": {"respondent", "claimant", "counsel"},
     "Regulator": {"regulator", "claimant", "respondent"}, "LawFirm": {"counsel", "respondent", "claimant"},
@@ -30,8 +31,8 @@ RESOLVERS = {"Settlement": ("Lawsuit", "Claim", "Investigation", "Complaint"), "
 class Limits:
     """From which probability a find is kept. Tuned on the development part for F1 with precision above recall."""
 
-    event: float = 0.5
-    role: float = 0.4
+    event: float = 0.38
+    role: float = 0.35
     amount: float = 0.2
     date: float = 0.25
     count: float = 0.28
@@ -41,9 +42,9 @@ class Limits:
 LIMITS = Limits()
 
 
-def relate(document: Document, mentions: Mentions, models: dict[str, Linear] | None = None, limits: Limits = LIMITS) -> Reading:
+def relate(document: Document, mentions: Mentions, models: dict[str, Any] | None = None, limits: Limits = LIMITS) -> Reading:
     """The reading of a document: its parties, events and relations. ``models`` stands in for the shipped weights."""
-    models = models or {name: linear.load("kg.facts", name) for name in NAMES}
+    models = models or shipped()
     view = scene(mentions)
     drafts = draw_together(view, score_triggers(view, models["trigger"], models["pair"]))
     events = _events(view, drafts, models, limits)
@@ -54,7 +55,12 @@ def relate(document: Document, mentions: Mentions, models: dict[str, Linear] | N
     return Reading(document, _parties(document, mentions), events, relations)
 
 
-def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Linear], limits: Limits) -> tuple[Event, ...]:
+def shipped() -> dict[str, Any]:
+    """The weights that come with the package: log-linear ones, and the trees that decide on roles."""
+    return {**{name: linear.load("kg.facts", name) for name in NAMES}, "role": forest.load("kg.facts", "roles")}
+
+
+def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Any], limits: Limits) -> tuple[Event, ...]:
     """The drafts that are real events, each with its fillers, and what resolves what."""
     chances = [models["event"].probabilities(slots.event_features(view, drafts, draft))["yes"] for draft in drafts]
     kept = [(draft, chance) for draft, chance in zip(drafts, chances) if chance >= limits.event]
@@ -95,7 +101,7 @@ def _speaks(event: Event) -> bool:
     return any(filler.slot in {"claimant", "respondent", "regulator", "onBehalfOf"} for filler in event.fillers)
 
 
-def _event(identifier: str, view: Scene, drafts: Sequence[Draft], draft: Draft, chance: float, models: dict[str, Linear], limits: Limits) -> Event:
+def _event(identifier: str, view: Scene, drafts: Sequence[Draft], draft: Draft, chance: float, models: dict[str, Any], limits: Limits) -> Event:
     best = max(draft.scored, key=lambda item: item.probability)
     proof = Proof(_sentence_span(view, best.trigger.sentence), confidence=round(chance, 4))
     fillers = _role_fillers(view, drafts, draft, models["role"], limits)
@@ -113,14 +119,16 @@ def _sentence_span(view: Scene, index: int) -> Span:
     return Span(sentence.start, sentence.end)
 
 
-def _role_fillers(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear, limits: Limits) -> list[Filler]:
+def _role_fillers(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Forest, limits: Limits) -> list[Filler]:
     found: list[tuple[str, int, float]] = []
     for party, finding in enumerate(view.mentions.parties):
         allowed = [role for role in ROLES if role in ROLES_OF[finding.type] and role in model.classes]
-        table = model.probabilities(slots.role_features(view, drafts, draft, party), [*allowed, NONE])
+        table = model.probabilities(dense(view, drafts, draft, party), [*allowed, NONE])
         role = max(allowed, key=lambda name: table[name])
         if table[role] >= limits.role:
             found.append((role, party, table[role]))
+            if finding.type == "App" and role == "respondent":  # the product that is sued is also what it is about
+                found.append(("app", party, table[role]))
     return [
         Filler(role, view.mentions.parties[party].id, Proof(_words(view, draft, party), confidence=round(chance, 4)))
         for role, party, chance in sorted(found, key=lambda item: (ROLES.index(item[0]), -item[2], item[1]))
@@ -146,7 +154,7 @@ def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -
     return [Filler("status", Status(label.split("=")[1]), Proof(_sentence_span(view, best.trigger.sentence), confidence=round(chance, 4)))]
 
 
-def _date(view: Scene, drafts: Sequence[Draft], draft: Draft, models: dict[str, Linear], limit: float) -> list[Filler]:
+def _date(view: Scene, drafts: Sequence[Draft], draft: Draft, models: dict[str, Any], limit: float) -> list[Filler]:
     options: list[tuple[float, str, Span]] = []
     for index, features in values.dates(view, drafts, draft):
         when = view.mentions.dates[index]

@@ -7,7 +7,7 @@ from typing import Sequence
 from kg.facts import values
 from kg.facts.drafts import Draft, Scene
 from kg.linear import Linear
-from kg.mentions.money import Sum
+from kg.mentions import Sum
 from kg.model import Amount, Filler, Proof
 
 ROLE_OF = {

@@ -16,8 +16,7 @@ from typing import Iterable, Iterator, Sequence, TypeVar
 from kg.facts.drafts import Draft, Scene, Scored
 from kg.facts.slots import bucket
 from kg.language import Sentence
-from kg.mentions.money import Sum
-from kg.mentions.names import title_case
+from kg.mentions import Sum, title_case
 from kg.model import Span
 
 Value = TypeVar("Value")

@@ -21,14 +21,16 @@ from typing import Any, Callable, Iterable
 sys.path.insert(0, str(Path(__file__).parent))
 
 from annotated import gold_view  # noqa: E402
-from fit import fit  # noqa: E402
+from fit import fit, grow  # noqa: E402
 
 from kg.evaluate import align  # noqa: E402
 from kg.facts import drafts as D  # noqa: E402
 from kg.facts import outcomes as O  # noqa: E402
 from kg.facts import relations as R  # noqa: E402
+from kg.facts.dense import dense  # noqa: E402
 from kg.facts import slots as S  # noqa: E402
 from kg.facts import values as V  # noqa: E402
+from kg.forest import from_data  # noqa: E402
 from kg.linear import Linear  # noqa: E402
 from kg.mentions import finding as F  # noqa: E402
 from kg.mentions.groups import short_forms  # noqa: E402
@@ -74,7 +76,9 @@ def is_held(identifier: str) -> bool:
     return int(re.sub(r"\D", "", identifier) or 0) % 3 == 0
 
 
-def linear(data: dict[str, Any]) -> Linear:
+def linear(data: dict[str, Any]) -> Any:
+    if "trees" in data:
+        return from_data(data)
     return Linear(tuple(data["classes"]), tuple(data["bias"]), {k: tuple(v) for k, v in data["weights"].items()})
 
 
@@ -230,7 +234,7 @@ def slot_rows(view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs:
         for party in range(len(view.mentions.parties)):
             mine = roles.get(pairs.get(party, ""), set())
             label = next((role for role in D.ROLES if role in mine), D.NONE)
-            rows["role"].append((S.role_features(view, drafts, draft, party), label))
+            rows["role"].append((dense(view, drafts, draft, party), label))
         _value_rows(view, drafts, draft, event, rows)
         for j, other in enumerate(drafts):
             if j != i and aligned.get(j) is not None:
@@ -298,7 +302,7 @@ def train(data: list[Sample]) -> dict[str, Any]:
         for name, part in slot_rows(views[sample.id], drafts[sample.id], sample.gold, pairs[sample.id]).items():
             late.setdefault(name, []).extend(part)
     for name, part in late.items():
-        models[name] = fit(part, STRENGTH[name])
+        models[name] = grow(part) if name == "role" else fit(part, STRENGTH[name])
     return models
 
 
@@ -315,7 +319,10 @@ def _crossed(data: list[Sample], learn: Callable[[list[Sample]], Any], apply: Ca
 def save(models: dict[str, Any]) -> None:
     """Write the weights into the package."""
     root = Path(__file__).parents[2] / "kg"
-    for room, names in (("mentions", ("type",)), ("facts", tuple(name for name in models if name != "type"))):
+    roles = json.dumps(models["role"], separators=(",", ":")).replace("]],[[", "]],\n[[")
+    (root / "facts" / "roles.json").write_text(roles + "\n", encoding="utf-8")
+    facts = tuple(name for name in models if name not in {"type", "role"})
+    for room, names in (("mentions", ("type",)), ("facts", facts)):
         part = {name: models[name] for name in sorted(names)}
         text = json.dumps(part, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         (root / room / "model.json").write_text(text.replace('],"', '],\n"') + "\n", encoding="utf-8")

@@ -1,0 +1,63 @@
+"""One party and one draft as a row of figures, for the boosted trees that decide on roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.facts.drafts import ROLES, Draft, Scene
+from kg.model import EVENT_TYPES, PARTY_TYPES
+
+FAMILY = {
+    "Lawsuit": ("Settlement", "Ruling", "Claim"), "Settlement": ("Lawsuit", "Claim", "Investigation"),
+    "Ruling": ("Lawsuit",), "Fine": ("Investigation", "Order", "Complaint"), "Order": ("Fine", "Investigation"),
+    "Investigation": ("Fine", "Order", "Complaint"), "Complaint": ("Investigation", "Fine"),
+    "DataBreach": ("Lawsuit", "Settlement", "Fine"), "Claim": ("Lawsuit", "Settlement"),
+}
+COUNTED = ("Company", "Regulator", "Court", "ClaimantClass", "App", "AdvocacyGroup")
+KINDS = ("group", "someone", "firm", "court", "office")
+FAR = 20
+
+
+def dense(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> list[float]:
+    """The row: types, near roles here and in other drafts, standing of party and draft in the document, rivals."""
+    mentions, finding = view.mentions, view.mentions.parties[party]
+    row: list[float] = [finding.type == name for name in PARTY_TYPES] + [draft.type == name for name in EVENT_TYPES]
+    row += _best([draft], party)
+    row += _mean(draft, party)
+    row.append(sum(party in item.roles for item in draft.scored))
+    row += _best([other for other in drafts if other is not draft], party)
+    row += _best([other for other in drafts if other.type in FAMILY[draft.type]], party)
+    row += _standing(view, drafts, draft, party)
+    for role in ("claimant", "respondent", "regulator", "court"):
+        rivals = (table.get(role, 0.0) for item in draft.scored for other, table in item.roles.items() if other != party)
+        row.append(max(rivals, default=0.0))
+    row += [sum(other.type == name for other in mentions.parties) for name in COUNTED]
+    kinds = {place.kind for place in finding.places}
+    row += [name in kinds for name in KINDS]
+    return [float(value) for value in row]
+
+
+def _best(drafts: Sequence[Draft], party: int) -> list[float]:
+    tables = [item.roles[party] for draft in drafts for item in draft.scored if party in item.roles]
+    return [max((table.get(role, 0.0) for table in tables), default=0.0) for role in ROLES]
+
+
+def _mean(draft: Draft, party: int) -> list[float]:
+    tables = [item.roles[party] for item in draft.scored if party in item.roles]
+    return [sum(table.get(role, 0.0) for table in tables) / len(tables) if tables else 0.0 for role in ROLES]
+
+
+def _standing(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> list[float]:
+    mentions, finding = view.mentions, view.mentions.parties[party]
+    peers = [other for other in mentions.parties if other.type == finding.type]
+    places = [place.sentence for row in view.places for place in row if place.party == party]
+    same = [other for other in drafts if other.type == draft.type]
+    index = next(i for i, other in enumerate(same) if other is draft)
+    return [
+        len(finding.places), len(places), len(peers), sum(len(other.places) > len(finding.places) for other in peers),
+        any(mentions.sentences[place.sentence].kind == "title" for place in finding.places),
+        min((abs(place - sentence) for place in places for sentence in draft.sentences), default=FAR),
+        min(places, default=FAR) - draft.sentences[0], draft.sentences[0], len(draft.sentences), len(drafts),
+        len(same), index, finding.confidence, max(item.probability for item in draft.scored), len(mentions.sentences),
+        min(place.sentence for place in finding.places),
+    ]
