@@ -7,6 +7,6 @@ page has merely wrapped are joined.
 from __future__ import annotations
 
 from kg.language.sentences import analyse
-from kg.language.tokens import Sentence, Token
+from kg.language.tokens import Sentence, Token, tokenize
 
-__all__ = ["Sentence", "Token", "analyse"]
+__all__ = ["Sentence", "Token", "analyse", "tokenize"]

@@ -3,5 +3,8 @@
 from __future__ import annotations
 
 from kg.mentions.finding import Finding, Mentions, find
+from kg.mentions.laws import provisions
+from kg.mentions.money import Sum
+from kg.mentions.names import title_case
 
-__all__ = ["Finding", "Mentions", "find"]
+__all__ = ["Finding", "Mentions", "Sum", "find", "provisions", "title_case"]

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Sequence
 
 from kg import vocab
-from kg.language.tokens import Token, tokenize
+from kg.language import Token, tokenize
 
 TABLES = ("authorities", "courts", "laws", "companies", "apps", "groups")
 
