@@ -30,7 +30,7 @@ KINDS = (
 )
 FIRM_WORDS = frozenset("llp pllc solicitors attorneys advocates associates law lawyers barristers chambers".split())
 PERSON_PART = re.compile(r"[A-ZÀ-Þ][\w'’\-]+|[A-Z]\.?|de|van|von|der|den|da|di|del|bin|al")
-BRAND_FEATURES = ("dual", "owner", "possess", "titled", "appos", "count", "in=", "first=", "versus")
+BRAND_FEATURES = ("dual", "owned", "legal", "count")
 APPOSITION = frozenset(
     "app company firm group organisation organization foundation platform service regulator watchdog authority giant "
     "maker owner operator site website network lawyer attorney plaintiff ngo nonprofit charity bank retailer hospital "
@@ -65,6 +65,8 @@ def allowed(cluster: Cluster) -> tuple[str, ...]:
     last = cluster.name.casefold().split()[-1].strip(".,")
     if last in {"court", "tribunal"}:
         return ("Court", NONE)
+    if cluster.name.casefold().endswith(("district attorney", "city attorney", "attorney general", "attorney's office")):
+        return ("Regulator", NONE)
     if last in words("legalForm"):
         return ("LawFirm", NONE) if last in FIRM_WORDS else ("Company", "LawFirm", "AdvocacyGroup", NONE)
     return FAMILIES["name"]
@@ -89,6 +91,8 @@ def features(cluster: Cluster, sentences: Sequence[Sentence], text: str, others:
     brand = {"Company", "App"} <= {entry.type for entry in cluster.entries}
     if brand:
         out.add("dual" + ("+owner" if "owner=named" in out else ""))
+        if any(form.casefold().split()[-1].strip(".,") in words("legalForm") for form in cluster.forms):
+            out.add("legal")
     out.update(_place(cluster, sentences))
     for candidate in cluster.candidates[:8]:
         out.update(_context(candidate, sentences[candidate.sentence]))
@@ -106,6 +110,8 @@ def _form(cluster: Cluster) -> Iterator[str]:
         yield f"lex={entry.type}{'?' if entry.weak else ''}"
     if not cluster.entries:
         yield "lex=no"
+        if cluster.candidates[0].kind == "lexicon":
+            yield "lex=grown"
     yield f"words={min(len(parts), 5)}"
     if len(parts) == 1:
         yield "single:" + ("upper" if name.isupper() else "camel" if re.search(r"[a-z][A-Z]", name) else "dot" if "." in name else "plain")
@@ -119,7 +125,7 @@ def _form(cluster: Cluster) -> Iterator[str]:
             yield "common:first"
     for kind in KINDS:
         listed = words(kind)
-        if parts[-1] in listed:
+        if parts[-1] in listed or len(parts) > 2 and " ".join(parts[-2:]) in listed:
             yield f"last={kind}"
         if parts[0] in listed and (kind != "firstName" or people):
             yield f"first={kind}"
