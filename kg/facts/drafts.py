@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Iterable, Sequence
 
@@ -14,7 +15,21 @@ from kg.mentions import Mentions
 NONE = "NONE"
 ROLES = ("claimant", "onBehalfOf", "respondent", "regulator", "court", "counsel", "law", "app")
 TRIGGER_ACCEPT = 0.35  # P(type) from which a trigger counts; tuned on the development part
+THREAT = re.compile(
+    r"\b(?:will|would|plans? to|prepar(?:e|es|ed|ing) to|ready to|intends? to|considering|threat(?:en(?:s|ed|ing)?)?(?: to| with)?)\s(?:\w+\s){0,4}"
+    r"(?:to court|legal action|sue|file (?:a )?(?:law)?suit|class action|injunctions?|litigation|legal proceedings)\b"
+    r"|\bletters? before (?:action|claim)\b|\bcease[- ]and[- ]desist\b|\bpre-action\b|\bfinal demand\b",
+    re.IGNORECASE,
+)
+FILED = frozenset("lawsuit lawsuits suit suits sued filed lodged class-action court complaint complaints".split())
+DEMANDED = frozenset("pay damages compensation compensate stop delete cease refund".split())
+DEMAND = 0.6  # P given to a plain demand or inquiry that training has too few examples of
 SURE = 0.5  # P(role) from which a neighbour counts as an anchor when two tellings are compared
+
+
+def threatened(text: str) -> bool:
+    """Whether the text speaks of going to court as something still to come."""
+    return bool(THREAT.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +120,40 @@ def roles_near(view: Scene, type_: str, trigger: Trigger, model: Linear) -> dict
 def score_triggers(view: Scene, triggers: Linear, roles: Linear) -> list[Scored]:
     """The triggers that likely tell of an event, with types and near roles."""
     found = []
+    threat = threatened(view.mentions.document.text)
     for trigger in view.triggers:
         allowed = [*(name for name in trigger.types if name in triggers.classes), NONE]
         table = triggers.probabilities(features_of_trigger(view, trigger), allowed)
-        for type_ in (name for name in trigger.types if name in triggers.classes and table[name] >= TRIGGER_ACCEPT):
+        if threat:
+            table = _not_yet_filed(view, trigger, table)
+        table = _told_plainly(view, trigger, table)
+        for type_ in (name for name in trigger.types if table.get(name, 0.0) >= TRIGGER_ACCEPT):
             found.append(_scored(view, trigger, type_, table[type_], roles))
     return found
+
+
+def _not_yet_filed(view: Scene, trigger: Trigger, table: dict[str, float]) -> dict[str, float]:
+    """Where a text says that somebody will go to court unless …, its talk of claims and demands is of no suit yet."""
+    sentence = view.mentions.sentences[trigger.sentence]
+    if "Claim" not in trigger.types or set(sentence.lows) & FILED:
+        return table
+    chance = table.get("Claim", 0.0) + table.get("Lawsuit", 0.0)
+    if trigger.word.startswith("demand") and set(sentence.lows) & DEMANDED:
+        chance = max(chance, DEMAND)
+    return {**table, "Claim": chance, "Lawsuit": 0.0, "Order": 0.0}
+
+
+def _told_plainly(view: Scene, trigger: Trigger, table: dict[str, float]) -> dict[str, float]:
+    """A regulator that gives a firm time to answer inquires into it, in whatever words; too rare to be learnt."""
+    present = {view.mentions.parties[place.party].type for place in view.places[trigger.sentence]}
+    if "Regulator" in present and present & {"Company", "App"}:
+        if trigger.word.endswith((" to answer", " to respond", " to reply")):
+            return {**table, "Investigation": max(table.get("Investigation", 0.0), DEMAND)}
+        lows = view.mentions.sentences[trigger.sentence].lows
+        following = lows[trigger.last : trigger.last + 1]
+        if trigger.word in {"complaint", "complaints"} and following in {("from",), ("by",)}:
+            return {**table, "Complaint": max(table.get("Complaint", 0.0), DEMAND)}
+    return table
 
 
 def _scored(view: Scene, trigger: Trigger, type_: str, chance: float, roles: Linear) -> Scored:

@@ -105,10 +105,19 @@ def find(document: Document, model: linear.Linear | None = None) -> Mentions:
         kind = family(group)
         table = model.probabilities(features(group, sentences, document.text, clusters), allowed(group))
         best = max((name for name in table if name != NONE), key=lambda name: table[name])
-        if table[NONE] > ACCEPT[best]:
+        if table[NONE] > ACCEPT[best] and not _complains(group, sentences):
             continue
         parties.append(_finding(f"e{len(parties) + 1}", best, group, 1 - table[NONE], kind))
     return Mentions(document, sentences, tuple(parties), find_sums(document), find_dates(document), find_counts(document))
+
+
+def _complains(group: Cluster, sentences: Sequence[Sentence]) -> bool:
+    """A described body that "complaints from …" names as their author is a party even without a name of its own."""
+    for place in group.candidates:
+        before = sentences[place.sentence].lows[max(0, place.first - 4) : place.first]
+        if place.kind == "body" and set(before) & {"complaint", "complaints"} and set(before) & {"from", "by"}:
+            return True
+    return False
 
 
 def _finding(identifier: str, type_: str, group: Cluster, confidence: float, kind: str) -> Finding:
