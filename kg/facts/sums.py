@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Sequence
 
 from kg.facts import values
@@ -30,13 +32,33 @@ def amount_fillers(
     fillers: list[Filler] = []
     role = BY_STATUS.get((draft.type, status), ROLE_OF[draft.type])
     if best and best[0] >= limit:
-        chance, index = best[0], next(i for i, item in enumerate(sums) if item.span == best[2])
-        fillers.append(_filler(amount(sums[index], role), chance))
+        chance, index = best[0], _exact(sums, next(i for i, item in enumerate(sums) if item.span == best[2]))
+        fillers.append(_filler(amount(_settled(draft.type, sums[index]), role), chance))
         others = (item for item in sums if item.converted == index and values.spot(view, item.span))
         fillers += [_filler(amount(item, role, sums[index]), chance) for item in others]
     if draft.type == "Settlement":
         fillers += _per_member(view, draft, {filler.proof.span for filler in fillers})
     return fillers
+
+
+def _exact(sums: Sequence[Sum], index: int) -> int:
+    """The sum that a rounded one stands for, where the text tells it too: EUR 27.8 million, then EUR 27,802,946."""
+    item = sums[index]
+    digits, exponent = item.size.normalize().as_tuple()[1:]
+    if len(digits) < 2 or item.minimum is not None or not isinstance(exponent, int):
+        return index
+    half = Decimal(5).scaleb(exponent - 1)
+    exact = (
+        other for other, one in enumerate(sums)
+        if one.currency == item.currency and one.converted is None and not one.per_person and one.minimum is None
+        and 0 < abs(one.size - item.size) <= half and len(one.size.normalize().as_tuple().digits) > len(digits)
+    )
+    return next(exact, index)
+
+
+def _settled(type_: str, item: Sum) -> Sum:
+    """A fine that was imposed is one figure: "fined more than £7.5 million" only rounds it."""
+    return replace(item, bound="", approximate=True) if type_ == "Fine" and item.bound == "min" else item
 
 
 def _filler(value: Amount, chance: float) -> Filler:

@@ -8,20 +8,26 @@ from decimal import Decimal
 
 from kg.mentions.groups import PEOPLE
 from kg.mentions.money import NUMBER_WORDS, SCALE, number
+from kg.mentions.taken import Taken
 from kg.model import Document, Span
 
 _NUM = r"\d{1,3}(?:[,. ]\d{3}){1,4}(?!\d)|\d{1,9}(?:\.\d{1,3})?(?![\d,]\d)"
 _PEOPLE = "|".join(sorted({re.escape(word.replace("-", " ")) for word in PEOPLE} | {"accounts", "records", "individual", "data subjects", "policyholders", "devices", "names", "Social Security"}, key=len, reverse=True))
 _SPELT = "|".join(word for word in NUMBER_WORDS if word not in {"a", "one", "half a", "a quarter"})
 COUNT = re.compile(
-    rf"(?P<bound>(?i:more than|over|at least|up to|as many as|nearly|almost|about|around|approximately|some|an estimated|roughly|in excess of|between|fewer than|estimated))?\s*"
+    rf"(?P<bound>(?i:more than|over|at least|up to|as many as|nearly|almost|about|around|approximately|some|an estimated|roughly|in excess of|between|fewer than|estimated))?\s{{0,3}}"
     rf"(?<![\w$€£.,])(?:(?P<a>{_NUM})|(?P<spelt>(?i:{_SPELT})))(?:[ -](?P<sa>million|billion|thousand|hundred|m))?"
-    rf"(?:\s*(?:[-–]|to|and)\s*(?P<b>{_NUM})(?:\s(?P<sb>million|billion|thousand|m))?)?"
-    rf"\s+(?P<mods>(?:(?!(?:euros?|dollars?|pounds|percent|per|days?|weeks?|months?|years?|hours?|minutes?|and|in|of|the|to|for|a|times)\b)[\w’'\-]+\s+){{0,5}}?)(?P<who>(?i:{_PEOPLE}))\b"
+    rf"(?:\s{{0,2}}(?:[-–]|to|and)\s{{0,2}}(?P<b>{_NUM})(?:\s(?P<sb>million|billion|thousand|m))?)?"
+    rf"\s{{1,3}}(?P<mods>(?:(?!(?:euros?|dollars?|pounds|percent|per|days?|weeks?|months?|years?|hours?|minutes?|and|in|of|the|to|for|a|times)\b)[^\W\d][\w’'\-]{{0,30}}\s{{1,3}}){{0,5}}?)(?P<who>(?i:{_PEOPLE}))\b"
 )
 AFFECTED = re.compile(
-    rf"(?i:(?:affect(?:ed|ing|s)?|impact(?:ed|ing)?|expos(?:ed|ing)|class (?:of|size of)|compromised|belonging to|data of|information of|details of|records of))\s+(?P<bound>(?i:more than|over|at least|up to|as many as|nearly|almost|about|around|approximately|some|an estimated|roughly))?\s*(?P<a>{_NUM})(?:[ -](?P<sa>million|billion|thousand|m))?(?!\s*(?:%|percent|dollars|euros))"
+    rf"(?i:(?:affect(?:ed|ing|s)?|impact(?:ed|ing)?|expos(?:ed|ing)|class (?:of|size of)|compromised|belonging to|data of|information of|details of|records of))\s{{1,3}}(?P<bound>(?i:more than|over|at least|up to|as many as|nearly|almost|about|around|approximately|some|an estimated|roughly))?\s{{0,3}}(?P<a>{_NUM})(?:[ -](?P<sa>million|billion|thousand|m))?(?!\s{{0,3}}(?:%|percent|dollars|euros))"
 )
+VAGUE = re.compile(
+    rf"\b(?P<lot>(?i:tens|hundreds))\s{{1,3}}of\s{{1,3}}(?P<sa>(?i:thousand|million))s\s{{1,3}}of\s{{1,3}}"
+    rf"(?P<mods>(?:[^\W\d][\w’'\-]{{0,30}}\s{{1,3}}){{0,4}}?)(?P<who>(?i:{_PEOPLE}))\b"
+)
+LOTS = {"tens": 10, "hundreds": 100}
 OPEN_MIN = frozenset({"more than", "over", "at least", "in excess of"})
 
 
@@ -37,14 +43,17 @@ class Count:
 
 def find_counts(document: Document) -> tuple[Count, ...]:
     """All counts of people outside what the document skips, in order of place."""
-    found: list[Count] = []
+    found, taken = [], Taken(document)
     for pattern in (COUNT, AFFECTED):
         for match in pattern.finditer(document.text):
-            if any(span.start <= match.start() < span.end for span in document.skip):
-                continue
-            count = _count(match)
-            if count and not any(count.span.start < other.span.end and other.span.start < count.span.end for other in found):
+            count = _count(match) if taken.free(match.start(), match.end()) else None
+            if count:
+                taken.take(count.span.start, count.span.end)
                 found.append(count)
+    for match in VAGUE.finditer(document.text):
+        if taken.free(match.start(), match.end()):
+            least = int(_scale(Decimal(LOTS[match["lot"].casefold()]), match["sa"]))
+            found.append(Count(_span(match), least, None, match["who"]))
     return tuple(sorted(found, key=lambda count: count.span))
 
 

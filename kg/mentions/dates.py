@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.mentions.taken import Taken
 from kg.model import Document, Span
 
 MONTHS = {
@@ -36,6 +37,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("numeric", re.compile(r"(?<![\d./-])(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d/-])")),
     ("dmy", re.compile(rf"(?<![\d.,$€£]){D}(?:\s+day)?(?:\s+of)?[\s-]+{M},?[\s-]+{Y}")),
     ("mdy", re.compile(rf"\b{M}\s+{D}(?:\s*[,.]\s*|\s+(?:of\s+)?){Y}")),
+    ("yearword", re.compile(
+        rf"(?<![\d.,$€£])(?:{D}\s{{1,3}}(?:of\s{{1,3}})?)?\b{M}(?:\s{{1,3}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?)?,?\s{{1,3}}(?:of\s{{1,3}})?"
+        r"(?P<yw>last|this|that|the same)\s{1,3}year\b")),
     ("my", re.compile(rf"\b{M}(?:\s+of)?,?\s+{Y}")),
     ("dm", re.compile(rf"(?<![\d.,$€£]){D}\s+(?:of\s+)?{M}(?!\w)(?!\s+\d{{1,2}}\b(?!:))")),
     ("md", re.compile(rf"\b{M}\s+{D}(?![\d:%]|,\d|\s+(?:million|billion|percent|per cent|users|people|years))")),
@@ -46,10 +50,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.IGNORECASE)),
     ("weekday", re.compile(r"\b(?:on\s+|late\s+|early\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!\s*,?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b)")),
     ("month", re.compile(rf"\b(?:in|In|since|Since|until|by|early|late|mid-?|last|of|from|during)\s+{M}(?!\w|\s+\d)")),
-    ("year", re.compile(rf"(?<![\d$€£.,/\-§#]){Y}(?![-/]\d|\s?(?:GDPR|users|people|customers|patients|U\.S\.C))")),
+    ("year", re.compile(rf"(?<![\d$€£.,/\-§#]){Y}(?![-/][\dA-Z]|\s?(?:GDPR|users|people|customers|patients|U\.S\.C))")),
 )
 COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-COMMON_YEAR_CONTEXT = re.compile(r"(?:\bAct|\bCode|\bLaw|\bRegulation|\bDirective|\(EU\)|No\.?|Rules?)\s*(?:of\s+|,\s*)?$")
+COMMON_YEAR_CONTEXT = re.compile(r"(?:\bAct|\b[A-Z]{1,4}PA|\bCode|\bLaw|\bRegulation|\bDirective|\(EU\)|No\.?|Rules?)\s*(?:of\s+|,\s*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +68,15 @@ class When:
 
 def find_dates(document: Document) -> tuple[When, ...]:
     """All dates in the text outside what the document skips, in order of place."""
-    text, taken, found = document.text, [], []
+    text, taken = document.text, Taken(document)
+    found: list[When] = []
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            if any(span.start <= match.start() < span.end for span in document.skip):
+            if not taken.free(match.start(), match.end()):
                 continue
             when = _resolve(kind, match, document)
             if when is not None:
-                taken.append((match.start(), match.end()))
+                taken.take(match.start(), match.end())
                 found.append(when)
     found.sort(key=lambda when: when.span)
     return tuple(_with_years(found, document))
@@ -102,6 +105,8 @@ def _resolve(kind: str, match: re.Match[str], document: Document) -> When | None
     if kind in {"dmy", "mdy", "my"}:
         day = int(groups["d"]) if "d" in groups and groups["d"] else None
         return _made(span, _iso(int(groups["y"]), MONTHS[groups["m"].casefold()], day), kind)
+    if kind == "yearword":
+        return _year_word(span, groups, document.published)
     if kind in {"dm", "md"}:
         return When(span, f"--{MONTHS[groups['m'].casefold()]:02d}-{int(groups['d']):02d}", kind)
     if kind == "month":
@@ -112,6 +117,16 @@ def _resolve(kind: str, match: re.Match[str], document: Document) -> When | None
         before = document.text[max(0, match.start() - 24) : match.start()]
         return None if COMMON_YEAR_CONTEXT.search(before) else When(span, groups["y"], kind)
     return When(span, _relative(groups, document.published), kind, bool(groups.get("edge")))
+
+
+def _year_word(span: Span, groups: dict[str, str | None], published: str | None) -> When | None:
+    """ "6 June last year", "March of that year": that year is the one named before."""
+    day = groups["d"] or groups["d2"]
+    rest = f"{MONTHS[str(groups['m']).casefold()]:02d}" + (f"-{int(day):02d}" if day else "")
+    known = _published(published)
+    if groups["yw"] in {"that", "the same"}:
+        return When(span, f"--{rest}", "that")
+    return When(span, f"{known[0] - (groups['yw'] == 'last'):04d}-{rest}" if known else None, "yearword")
 
 
 def _made(span: Span, value: str | None, kind: str) -> When | None:
@@ -206,6 +221,9 @@ def _with_years(found: list[When], document: Document) -> list[When]:
     year_before: int | None = None
     for when in found:
         if when.value and when.value.startswith("--"):
+            if when.kind == "that":
+                out.append(replace(when, value=f"{year_before:04d}-{when.value[2:]}" if year_before else None))
+                continue
             out.append(When(when.span, _year_for(when.value[2:], known, year_before, when, document), when.kind, when.approximate))
         else:
             if when.value and when.kind not in {"weekday", "relative"}:

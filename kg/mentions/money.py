@@ -7,9 +7,11 @@ to use a dollar of its own (see ``home_currency``), else USD.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg.mentions.taken import Taken
 from kg.model import Document, Span
 
 SCALE = {
@@ -25,7 +27,7 @@ SYMBOL = {
 }
 CODES = (
     "USD EUR GBP CHF SEK NOK DKK PLN CZK HUF RON BGN ISK AUD CAD NZD SGD HKD JPY CNY RMB KRW INR BRL MXN ARS COP CLP "
-    "NGN KES ZAR ILS TRY PHP THB MYR IDR RUB AED SAR TWD HRK Ft"
+    "NGN KES ZAR ILS TRY TL PHP THB MYR IDR RUB AED SAR TWD HRK Ft"
 ).split()
 WORDS = {
     "dollars": "USD", "dollar": "USD", "us dollars": "USD", "u.s. dollars": "USD", "euros": "EUR", "euro": "EUR",
@@ -58,9 +60,9 @@ PREFIXED = re.compile(
 SUFFIXED = re.compile(
     rf"(?<![\w.,$€£-])(?:(?P<a>{_NUM})|(?P<spelt>{_SPELT}))"
     rf"(?:[ \u00a0]?[-–—][ \u00a0]?(?P<b>{_NUM}))?{_SCALE.replace('SCALE', 'sa')}?"
-    rf"[ \u00a0\-‑]{{0,2}}(?:(?P<sym>€|£|zł|₽|kr)|(?P<code>{_CODE})\b|(?P<word>(?i:{_WORDS}))\b)"
+    rf"[ \u00a0\-‑]{{0,2}}(?:(?P<sym>€|£|zł|₽|kr\b)|(?P<code>{_CODE})\b|(?P<word>(?i:{_WORDS}))\b)"
 )
-BEFORE_MAX = re.compile(r"(?:up to|as much as|as high as|at most|no more than|not exceeding|maximum of|maximum|capped at|not to exceed|under|less than|below)\s+(?:a\s+total\s+of\s+)?$", re.I)
+BEFORE_MAX = re.compile(r"(?:(?<!add )(?<!adds )(?<!added )(?<!adding )up to|as much as|as high as|at most|no more than|not exceeding|maximum of|maximum|capped at|not to exceed|under|less than|below)\s+(?:a\s+total\s+of\s+)?$", re.I)
 BEFORE_MIN = re.compile(r"(?:more than|at least|over|exceeding|in excess of|upwards of|not less than|no less than|minimum of|starting at|exceeds|a minimum)\s+$", re.I)
 BEFORE_NEAR = re.compile(r"(?:about|around|approximately|roughly|nearly|almost|some|estimated|circa|close to|an estimated|approx\.?|~)\s*(?:a\s+)?$", re.I)
 BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.I)
@@ -70,6 +72,16 @@ PER_PERSON = re.compile(
     r"|^ (?:a|an) (?:person|user|member|claimant|head|day|month|year)\b", re.I
 )
 BEFORE_PERSON = re.compile(r"\b(?:each|every one|individual(?:ly)?|per[- ]person|apiece)\b[^.,;$€£]{0,40}$", re.I)
+LOOKED_AT = 20_000
+ELSEWHERE = re.compile(
+    r"\bU\.S\.|\bUS(?:A|\$|D)?\b|United States|\bAmerican?s?\b|\bFTC\b|\bSEC\b|Federal Trade Commission|\bHIPAA\b|District Court for the"
+    r"|\b(?:California|Texas|Illinois|New York|Florida|Washington|Michigan|Pennsylvania|Massachusetts)\b|[AC]\$|(?:NZ|S|HK)\$"
+)
+HOMES = {
+    "AU": re.compile(r"\bAustralian?s?\b|\.gov\.au\b|\bPty\b"), "CA": re.compile(r"\bCanad(?:a|ian|ians)\b|\.gc\.ca\b"),
+    "NZ": re.compile(r"\bNew Zealand|\.govt\.nz\b"), "SG": re.compile(r"\bSingapore|\.gov\.sg\b|\bPte\b"),
+    "HK": re.compile(r"\bHong Kong\b|\.gov\.hk\b"),
+}
 DOLLAR_HOME = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 
 
@@ -96,19 +108,26 @@ class Sum:
 def find_sums(document: Document, home: str | None = None) -> tuple[Sum, ...]:
     """All sums of money in the text outside what the document skips, in order of place."""
     text = document.text
+    home = home or home_currency(document)
     found: list[tuple[int, int, re.Match[str]]] = []
-    taken: list[tuple[int, int]] = []
+    taken = Taken(document)
     for pattern in (PREFIXED, SUFFIXED):
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            if any(span.start <= match.start() < span.end for span in document.skip):
-                continue
-            taken.append((match.start(), match.end()))
-            found.append((match.start(), match.end(), match))
+            if taken.free(match.start(), match.end()):
+                taken.take(match.start(), match.end())
+                found.append((match.start(), match.end(), match))
     found.sort(key=lambda item: item[:2])
     sums = [made for item in found if (made := _sum(text, item[2], home)) is not None]
-    return tuple(_conversions(text, _ranges(text, sums)))
+    return tuple(_same_conversions(_conversions(text, _ranges(text, sums))))
+
+
+def home_currency(document: Document) -> str | None:
+    """The country whose dollar a bare "$" is: the one country with a dollar that the document speaks of, else None."""
+    text = document.text[:LOOKED_AT] + " " + (document.url or "")
+    if ELSEWHERE.search(text):
+        return None
+    named = [country for country, pattern in HOMES.items() if pattern.search(text)]
+    return named[0] if len(named) == 1 else None
 
 
 def number(digits: str) -> Decimal:
@@ -165,7 +184,7 @@ def _sum(text: str, match: re.Match[str], home: str | None) -> Sum | None:
 def _currency(groups: dict[str, str | None], home: str | None) -> str:
     if groups.get("code"):
         code = str(groups["code"])
-        return {"RMB": "CNY", "Ft": "HUF"}.get(code, code)
+        return {"RMB": "CNY", "Ft": "HUF", "TL": "TRY"}.get(code, code)
     if groups.get("word"):
         return WORDS[" ".join(str(groups["word"]).casefold().split())]
     symbol = str(groups["sym"])
@@ -194,8 +213,24 @@ def _ranges(text: str, sums: list[Sum]) -> list[Sum]:
     return out
 
 
-CONVERSION = re.compile(r"^\s{0,2}[(\[/,]\s{0,2}(?:or\s|about\s|around\s|approximately\s|approx\.?\s|roughly\s|some\s|nearly\s|equivalent to\s|equal to\s|~|≈|=|i\.e\.,?\s)*$", re.I)
+CONVERSION = re.compile(r"^\s{0,2}(?:(?:fine|penalty|sanction|settlement|deal)\s)?[(\[/,=≈]\s{0,2}(?:or\s|almost\s|ca?\.?\s|about\s|around\s|approximately\s|approx\.?\s|roughly\s|some\s|nearly\s|equivalent to\s|equal to\s|~|≈|=|i\.e\.,?\s)*$", re.I)
 OR_CONVERSION = re.compile(r"^\s*,?\s*(?:or|equivalent to|which is|i\.e\.,?)\s+(?:about\s|around\s|approximately\s|roughly\s|nearly\s)?$", re.I)
+
+
+def _same_conversions(sums: list[Sum]) -> list[Sum]:
+    """A headline's conversion: the sum that a bracket gives elsewhere, exact or rounded, is a conversion here too."""
+    known = {(item.currency, item.size): item.converted for item in sums if item.converted is not None}
+    sizes = sorted(known, key=lambda pair: pair[1])
+    origins = {item.converted for item in sums}
+    out = []
+    for index, item in enumerate(sums):
+        if item.converted is None and index not in origins and not item.per_person:
+            first = bisect_left(sizes, item.size * Decimal("0.98"), key=lambda pair: pair[1])
+            near = (pair for pair in sizes[first : first + 8] if pair[0] == item.currency)
+            pair = next((pair for pair in near if abs(pair[1] - item.size) * 50 <= pair[1]), None)
+            item = item if pair is None else replace(item, converted=known[pair])
+        out.append(item)
+    return out
 
 
 def _conversions(text: str, sums: list[Sum]) -> list[Sum]:
