@@ -33,9 +33,9 @@ class Limits:
 
     event: float = 0.38
     role: float = 0.35
-    amount: float = 0.2
+    amount: float = 0.3
     date: float = 0.25
-    count: float = 0.28
+    count: float = 0.22
     link: float = 0.4
 
 

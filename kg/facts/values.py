@@ -304,7 +304,7 @@ def counts(view: Scene, drafts: Sequence[Draft], draft: Draft) -> Rows:
     sizes = sorted(value for value in board.sentences if isinstance(value, int))
     for index, value, place in board.rows:
         item = found[index]
-        out = {*standing(ground, place), *around(place), *board.features(ground, value, place.sentence.index)}
+        out = {*standing(ground, place), *around(place, 0), *board.features(ground, value, place.sentence.index)}
         out.update({f"who={item.who.casefold()}", f"digits={len(str(item.least))}", f"order={min(index, 3)}"})
         out.update({f"open={item.most is None}", f"figures={min(len(sizes), 4)}"})
         out.add(f"larger={min(len(sizes) - bisect_right(sizes, item.least), 2)}")
