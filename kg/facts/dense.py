@@ -15,6 +15,14 @@ FAMILY = {
 }
 COUNTED = ("Company", "Regulator", "Court", "ClaimantClass", "App", "AdvocacyGroup")
 KINDS = ("group", "someone", "firm", "court", "office")
+BEFORE = ("against", "by", "with", "to", "of", "from", "v", "fined", "sued", "judge", "lawyer", "behalf", "under", "at", "told", "spokesperson", "and", "for", "in")
+AFTER = ("'s", "said", "v", "sued", "has", "filed", "agreed", "fined", "(", ",", "who", "and", "over", "for", "judge", "lawyer", "is", "users")
+KEY = {
+    "versus": "v", "vs": "v", "attorney": "lawyer", "attorneys": "lawyer", "lawyers": "lawyer", "counsel": "lawyer", "justice": "judge",
+    "judges": "judge", "’s": "'s", "had": "has", "have": "has", "says": "said", "told": "said", "sues": "sued", "suing": "sued",
+    "fines": "fined", "files": "filed", "agrees": "agreed", "violated": "under", "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson", "was": "is", "partner": "lawyer",
+}
 FAR = 20
 
 
@@ -34,7 +42,23 @@ def dense(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> lis
     row += [sum(other.type == name for other in mentions.parties) for name in COUNTED]
     kinds = {place.kind for place in finding.places}
     row += [name in kinds for name in KINDS]
+    row += _company(view, party)
     return [float(value) for value in row]
+
+
+def _company(view: Scene, party: int) -> list[float]:
+    """How often, over the document, each telling word stands right before or after the party's name."""
+    before, after = dict.fromkeys(BEFORE, 0), dict.fromkeys(AFTER, 0)
+    for row in view.places:
+        for place in row:
+            if place.party == party:
+                lows = view.mentions.sentences[place.sentence].lows
+                lead = [low for low in lows[max(0, place.first - 3) : place.first] if low not in {"the", "a", "an", "its"}]
+                for low in lead[-2:]:
+                    before[KEY.get(low, low)] = before.get(KEY.get(low, low), 0) + 1
+                for low in lows[place.last : place.last + 2]:
+                    after[KEY.get(low, low)] = after.get(KEY.get(low, low), 0) + 1
+    return [float(min(before[name], 3)) for name in BEFORE] + [float(min(after[name], 3)) for name in AFTER]
 
 
 def _best(drafts: Sequence[Draft], party: int) -> list[float]:

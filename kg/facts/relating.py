@@ -31,7 +31,7 @@ RESOLVERS = {"Settlement": ("Lawsuit", "Claim", "Investigation", "Complaint"), "
 class Limits:
     """From which probability a find is kept. Tuned on the development part for F1 with precision above recall."""
 
-    event: float = 0.38
+    event: float = 0.4
     role: float = 0.35
     amount: float = 0.3
     date: float = 0.25
