@@ -35,7 +35,7 @@ class Limits:
     role: float = 0.35
     amount: float = 0.3
     date: float = 0.25
-    count: float = 0.22
+    count: float = 0.3
     link: float = 0.4
 
 

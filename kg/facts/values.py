@@ -298,16 +298,13 @@ def published(view: Scene, drafts: Sequence[Draft], draft: Draft) -> set[str]:
 
 def counts(view: Scene, drafts: Sequence[Draft], draft: Draft) -> Rows:
     """For each count of people: whether it is the size of the class, or of those affected, in a draft."""
-    found = view.mentions.counts
-    ground = Ground(view, drafts, draft)
+    found, ground = view.mentions.counts, Ground(view, drafts, draft)
     board = Board(view, ((i, x.least, x.span) for i, x in enumerate(found)))
-    sizes = sorted(value for value in board.sentences if isinstance(value, int))
-    for index, value, place in board.rows:
-        item = found[index]
-        out = {*standing(ground, place), *around(place, 0), *board.features(ground, value, place.sentence.index)}
-        out.update({f"who={item.who.casefold()}", f"digits={len(str(item.least))}", f"order={min(index, 3)}"})
-        out.update({f"open={item.most is None}", f"figures={min(len(sizes), 4)}"})
+    sizes = sorted(item.least for item in found)
+    for index, _, place in board.rows:
+        item, sentence = found[index], place.sentence
+        out = {f"who={item.who.casefold()}", f"digits={len(str(item.least))}", f"order={min(index, 3)}"}
+        out.update({f"counts={min(len(found), 4)}", f"gap={min(abs(ground.step(sentence.index)), 3)}", f"kind={sentence.kind}"})
         out.add(f"larger={min(len(sizes) - bisect_right(sizes, item.least), 2)}")
-        out.update(f"sent={low}" for low in set(place.sentence.lows) if len(low) > 3)
-        out.update(f"with={other.type}" for other in drafts if other is not draft)
+        out.update(f"sent={low}" for low in set(sentence.lows) if len(low) > 3)
         yield index, ground.both(out)
