@@ -123,7 +123,8 @@ def _closest(view: Scene, draft: Draft) -> Iterator[str]:
     ranked = sorted(draft.scored, key=lambda item: -item.probability)[:3]
     for rank, item in enumerate(ranked):
         lows, first, last = sentences[item.trigger.sentence].lows, item.trigger.first, item.trigger.last
-        named = ((max(at - last + 1, first - at, 0), name) for at, low in enumerate(lows) for name in _named(low) & telling)
+        gaps = ((max(at - last + 1, first - at, 0), low) for at, low in enumerate(lows))
+        named = ((gap, name) for gap, low in gaps for name in _named(low) & telling)
         closest = min(named, default=(0, "none"))[1]
         yield from (f"closest={closest}", f"closest{rank}={closest}")
     for index in draft.sentences:

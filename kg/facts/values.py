@@ -304,7 +304,8 @@ def counts(view: Scene, drafts: Sequence[Draft], draft: Draft) -> Rows:
     for index, _, place in board.rows:
         item, sentence = found[index], place.sentence
         out = {f"who={item.who.casefold()}", f"digits={len(str(item.least))}", f"order={min(index, 3)}"}
-        out.update({f"counts={min(len(found), 4)}", f"gap={min(abs(ground.step(sentence.index)), 3)}", f"kind={sentence.kind}"})
+        out.update({f"counts={min(len(found), 4)}", f"kind={sentence.kind}"})
+        out.add(f"gap={min(abs(ground.step(sentence.index)), 3)}")
         out.add(f"larger={min(len(sizes) - bisect_right(sizes, item.least), 2)}")
         out.update(f"sent={low}" for low in set(sentence.lows) if len(low) > 3)
         yield index, ground.both(out)
