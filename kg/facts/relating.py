@@ -9,7 +9,7 @@ from kg import forest, linear
 from kg.facts import outcomes, slots, values
 from kg.facts.allegations import allegations
 from kg.facts.dense import dense
-from kg.facts.drafts import NONE, ROLES, Draft, Scene, draw_together, scene, score_triggers
+from kg.facts.drafts import NONE, ROLES, SURE, Draft, Scene, draw_together, scene, score_triggers
 from kg.facts.relations import find_links
 from kg.facts.sums import amount_fillers
 from kg.forest import Forest
@@ -24,6 +24,9 @@ ROLES_OF = {
     "Person": {"claimant", "respondent", "counsel", "onBehalfOf"}, "AdvocacyGroup": {"claimant", "onBehalfOf", "respondent", "counsel"},
     "ClaimantClass": {"claimant", "onBehalfOf"}, "Government": {"claimant", "respondent", "regulator"},
 }
+SHARED = frozenset({"claimant", "respondent", "regulator", "counsel"})
+JOINING = frozenset("and , & a an the its foundation called group company subsidiary affiliate parent fellow nonprofit both also".split())
+SHARE = 0.8  # of a sure party's probability goes to the one it is joined with
 RESOLVERS = {"Settlement": ("Lawsuit", "Claim", "Investigation", "Complaint"), "Ruling": ("Lawsuit", "Claim", "Complaint"), "Fine": ("Investigation", "Complaint"), "Order": ("Investigation", "Complaint")}
 
 
@@ -120,19 +123,41 @@ def _sentence_span(view: Scene, index: int) -> Span:
 
 
 def _role_fillers(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Forest, limits: Limits) -> list[Filler]:
-    found: list[tuple[str, int, float]] = []
+    chances: dict[int, dict[str, float]] = {}
     for party, finding in enumerate(view.mentions.parties):
         allowed = [role for role in ROLES if role in ROLES_OF[finding.type] and role in model.classes]
         table = model.probabilities(dense(view, drafts, draft, party), [*allowed, NONE])
-        role = max(allowed, key=lambda name: table[name])
-        if table[role] >= limits.role:
-            found.append((role, party, table[role]))
+        chances[party] = {role: table[role] for role in allowed}
+    _share(view, draft, chances)
+    found: list[tuple[str, int, float]] = []
+    for party, finding in enumerate(view.mentions.parties):
+        role = max(chances[party], key=lambda name: chances[party][name])
+        if chances[party][role] >= limits.role:
+            found.append((role, party, chances[party][role]))
             if finding.type == "App" and role == "respondent":  # the product that is sued is also what it is about
-                found.append(("app", party, table[role]))
+                found.append(("app", party, chances[party][role]))
     return [
         Filler(role, view.mentions.parties[party].id, Proof(_words(view, draft, party), confidence=round(chance, 4)))
         for role, party, chance in sorted(found, key=lambda item: (ROLES.index(item[0]), -item[2], item[1]))
     ]
+
+
+def _share(view: Scene, draft: Draft, chances: dict[int, dict[str, float]]) -> None:
+    """Parties joined by "and" in a sentence of the event play one role: "the union and a foundation called X demanded"."""
+    for index in draft.sentences:
+        row = [place for place in view.places[index] if place.how == "name"]
+        for one, other in zip(row, row[1:]):
+            if not joined(view.mentions.sentences[index].lows[one.last : other.first]):
+                continue
+            for left, right in ((one.party, other.party), (other.party, one.party)):
+                role = max(chances[left], key=lambda name: chances[left][name])
+                if role in chances[right] and role in SHARED and chances[left][role] >= SURE:
+                    chances[right][role] = max(chances[right][role], SHARE * chances[left][role])
+
+
+def joined(between: Sequence[str]) -> bool:
+    """Whether only a conjunction, commas and a description stand between two names."""
+    return 0 < len(between) <= 5 and bool(set(between) & {"and", ",", "&"}) and set(between) <= JOINING
 
 
 def _words(view: Scene, draft: Draft, party: int) -> Span:
