@@ -6,14 +6,17 @@ Alignment is optimal (maximum total similarity), so that the order of finds cann
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, Callable, Sequence
+from typing import Any
 
 Entity = dict[str, Any]
 Event = dict[str, Any]
 ROLE_LISTS = ("claimants", "onBehalfOf", "respondents", "regulators", "courts", "counsel", "laws", "apps")
 SINGLE_SLOTS = ("amount", "date", "status", "classSize", "resolves")
-LEGAL = re.compile(r"\b(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|plc|gmbh|llp|lp|b\.?v|s\.?a|ag|n\.?v)\b\.?")
+LEGAL = re.compile(
+    r"\b(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|plc|gmbh|llp|lp|b\.?v|s\.?a|ag|n\.?v)\b\.?"
+)
 ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her)\s+")
 SAME_GROUP = 0.5  # token F1 from which two descriptions of people mean the same group
 
@@ -59,7 +62,7 @@ def best_pairs(
     table = [[similarity(row, column) for column in columns] for row in rows]
     import networkx as nx
 
-    graph = nx.Graph()
+    graph: Any = nx.Graph()
     for i, line in enumerate(table):
         for j, value in enumerate(line):
             if value > 0:
@@ -94,7 +97,9 @@ def _figure(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def shared_slots(gold: Event, found: Event, entity_pairs: dict[str, str], event_pairs: dict[str, str]) -> list[tuple[str, Any]]:
+def shared_slots(
+    gold: Event, found: Event, entity_pairs: dict[str, str], event_pairs: dict[str, str]
+) -> list[tuple[str, Any]]:
     """The gold slots that the found event fills alike. ``*_pairs`` map found ids to gold ids."""
     theirs = []
     for slot, value in slots(found):

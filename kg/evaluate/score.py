@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Iterable
+from typing import Any
 
-from kg.evaluate.align import best_pairs, event_likeness, likeness, shared_slots, slots
+from kg.evaluate.align import ROLE_LISTS, best_pairs, event_likeness, likeness, shared_slots, slots
 
 Annotation = dict[str, Any]
 MEASURES = ("entities", "relations", "events", "slots")
@@ -52,30 +53,53 @@ def score_document(gold: Annotation, found: Annotation) -> DocumentScore:
     notes: list[str] = []
     pairs = best_pairs(gold["entities"], found["entities"], likeness)
     entity_pairs = {found["entities"][j]["id"]: gold["entities"][i]["id"] for i, j in pairs}
-    _count(tallies["entities"], gold["entities"], found["entities"], pairs, notes, "entity", _entity_line)
+    _count(tallies["entities"], gold["entities"], found["entities"], pairs, notes, _entity_line)
     _relations(tallies["relations"], gold, found, entity_pairs, notes)
     matched = best_pairs(gold["events"], found["events"], lambda g, f: event_likeness(g, f, entity_pairs))
-    _count(tallies["events"], gold["events"], found["events"], matched, notes, "event", _event_line(gold, found))
+    _count(tallies["events"], gold["events"], found["events"], matched, notes, _event_line(gold, found))
     _slots(tallies["slots"], gold, found, entity_pairs, matched, notes)
     return DocumentScore(str(gold.get("id", "")), tallies, notes)
+
+
+Pairs = list[tuple[int, int]]
 
 
 def _entity_line(entity: Annotation) -> str:
     return f"{entity['type']} {entity['name']!r}"
 
 
-def _event_line(gold: Annotation, found: Annotation) -> Any:
-    labels = {id(event): _names(side, event) for side in (gold, found) for event in side["events"]}
+def _event_line(gold: Annotation, found: Annotation) -> Callable[[Annotation], str]:
+    labels = {id(event): _told(side, event) for side in (gold, found) for event in side["events"]}
     return lambda event: labels[id(event)]
 
 
-def _names(side: Annotation, event: Annotation) -> str:
-    known = {entity["id"]: entity["name"] for entity in side["entities"]}
-    return f"{event['type']} " + ", ".join(f"{slot}={known.get(value, value) if isinstance(value, str) else value}" for slot, value in slots(event))
+def _told(side: Annotation, event: Annotation) -> str:
+    known = _named(side)
+    return f"{event['type']} " + ", ".join(f"{slot}={_say(known, value)}" for slot, value in slots(event))
 
 
-def _count(tally: Tally, gold: list[Any], found: list[Any], pairs: list[tuple[int, int]], notes: list[str], what: str, line: Any) -> None:
+def _named(side: Annotation) -> dict[str, str]:
+    """From the ids of entities and events to words for people."""
+    events = {event["id"]: f"the {event['type']}" for event in side["events"]}
+    return events | {entity["id"]: entity["name"] for entity in side["entities"]}
+
+
+def _say(known: dict[str, str], value: Any) -> str:
+    if isinstance(value, tuple):
+        low, *rest = [f"{part:g}" if isinstance(part, float) and part < 1e6 else _figure(part) for part in value]
+        return " ".join([low] + [part for part in rest if part != low])
+    return known.get(value, str(value))
+
+
+def _figure(part: Any) -> str:
+    return f"{part:.0f}" if isinstance(part, float) else "?" if part is None else str(part)
+
+
+def _count(
+    tally: Tally, gold: list[Any], found: list[Any], pairs: Pairs, notes: list[str], line: Callable[[Annotation], str]
+) -> None:
     left, right = {i for i, _ in pairs}, {j for _, j in pairs}
+    what = "entity" if any("name" in item for item in gold + found) else "event"
     for i, item in enumerate(gold):
         (tally.hit if i in left else tally.miss)[item["type"]] += 1
         if i not in left:
@@ -86,16 +110,20 @@ def _count(tally: Tally, gold: list[Any], found: list[Any], pairs: list[tuple[in
             notes.append(f"false {what}: {line(item)}")
 
 
-def _relations(tally: Tally, gold: Annotation, found: Annotation, entity_pairs: dict[str, str], notes: list[str]) -> None:
-    known = {entity["id"]: entity["name"] for entity in gold["entities"]}
-    theirs = {entity["id"]: entity["name"] for entity in found["entities"]}
-    wanted = {(item["type"], item["subject"], item["object"]) for item in gold["relations"]}
-    got = {
-        (item["type"], entity_pairs.get(item["subject"], "?" + item["subject"]), entity_pairs.get(item["object"], "?" + item["object"]))
-        for item in found["relations"]
-    }
+def _relations(
+    tally: Tally, gold: Annotation, found: Annotation, entity_pairs: dict[str, str], notes: list[str]
+) -> None:
+    known = {("gold", key): name for key, name in _named(gold).items()}
+    known |= {("found", key): name for key, name in _named(found).items()}
+
+    def end(item: Annotation, name: str) -> tuple[str, str]:
+        mine = entity_pairs.get(item[name])
+        return ("found", item[name]) if mine is None else ("gold", mine)
+
+    wanted = {(item["type"], ("gold", item["subject"]), ("gold", item["object"])) for item in gold["relations"]}
+    got = {(item["type"], end(item, "subject"), end(item, "object")) for item in found["relations"]}
     for kind, subject, object_ in sorted(wanted | got):
-        say = f"{kind} {known.get(subject) or theirs.get(subject[1:])!r} -> {known.get(object_) or theirs.get(object_[1:])!r}"
+        say = f"{kind} {known[subject]!r} -> {known[object_]!r}"
         if (kind, subject, object_) in wanted & got:
             tally.hit[kind] += 1
         elif (kind, subject, object_) in wanted:
@@ -106,36 +134,51 @@ def _relations(tally: Tally, gold: Annotation, found: Annotation, entity_pairs: 
             notes.append(f"false relation: {say}")
 
 
-def _slots(tally: Tally, gold: Annotation, found: Annotation, entity_pairs: dict[str, str], matched: list[tuple[int, int]], notes: list[str]) -> None:
+def _slots(
+    tally: Tally, gold: Annotation, found: Annotation, entity_pairs: dict[str, str], matched: Pairs, notes: list[str]
+) -> None:
+    """Every slot counts; those of an event that has no partner are told with the event, not one by one."""
     event_pairs = {found["events"][j]["id"]: gold["events"][i]["id"] for i, j in matched}
-    partner = dict(matched)
-    known = {entity["id"]: entity["name"] for side in (found, gold) for entity in side["entities"]}
+    partner, mine, theirs = dict(matched), _named(gold), _named(found)
     for i, event in enumerate(gold["events"]):
-        same = shared_slots(event, found["events"][partner[i]], entity_pairs, event_pairs) if i in partner else []
-        rest = list(same)
-        for slot, value in slots(event):
-            if (slot, value) in rest:
-                rest.remove((slot, value))
-                tally.hit[slot] += 1
-            else:
-                tally.miss[slot] += 1
-                if i in partner:
-                    notes.append(f"missed slot: {event['type']} {event['id']} {slot}={known.get(value, value) if isinstance(value, str) else value}")
-    sides = {j: i for i, j in matched}
-    theirs = {entity["id"]: entity["name"] for entity in found["entities"]}
-    for j, event in enumerate(found["events"]):
-        same = shared_slots(gold["events"][sides[j]], event, entity_pairs, event_pairs) if j in sides else []
-        hits = Counter(slot for slot, _ in same)
-        for slot, value in slots(event):
-            mapped = entity_pairs.get(value, value) if isinstance(value, str) else value
-            if slot == "resolves":
-                mapped = event_pairs.get(value, value)
-            if hits[slot] and (slot, mapped) in same:
-                hits[slot] -= 1
-            else:
+        other = found["events"][partner[i]] if i in partner else None
+        same = shared_slots(event, other, entity_pairs, event_pairs) if other else []
+        for slot, value in _parted(tally.hit, tally.miss, slots(event), same):
+            if other:
+                notes.append(f"missed slot: {event['type']} {event['id']} {slot}={_say(mine, value)}")
+        if other:
+            for slot, value in _left(other, same, entity_pairs, event_pairs):
                 tally.false[slot] += 1
-                if j in sides:
-                    notes.append(f"false slot: {event['type']} {gold['events'][sides[j]]['id']} {slot}={theirs.get(value, value) if isinstance(value, str) else value}")
+                notes.append(f"false slot: {event['type']} {event['id']} {slot}={_say(theirs, value)}")
+    for j, event in enumerate(found["events"]):
+        if j not in set(partner.values()):
+            tally.false.update(slot for slot, _ in slots(event))
+
+
+def _parted(hit: Counter[str], miss: Counter[str], wanted: list[Any], same: list[Any]) -> list[Any]:
+    """Count each wanted slot as hit or missed; the missed ones."""
+    rest, missed = list(same), []
+    for item in wanted:
+        if item in rest:
+            rest.remove(item)
+            hit[item[0]] += 1
+        else:
+            missed.append(item)
+            miss[item[0]] += 1
+    return missed
+
+
+def _left(found: Annotation, same: list[Any], entity_pairs: dict[str, str], event_pairs: dict[str, str]) -> list[Any]:
+    """The slots of a found event that are not among the shared ones."""
+    rest, left = list(same), []
+    for slot, value in slots(found):
+        pairs = event_pairs if slot == "resolves" else entity_pairs if slot in ROLE_LISTS else None
+        item = (slot, value if pairs is None else pairs.get(value))
+        if item in rest:
+            rest.remove(item)
+        else:
+            left.append((slot, value))
+    return left
 
 
 def total(scores: Iterable[DocumentScore]) -> dict[str, Tally]:
@@ -152,7 +195,10 @@ def intervals(scores: list[DocumentScore], rounds: int = 1000, seed: int = 20) -
     chooser = random.Random(seed)
     values: dict[str, list[float]] = defaultdict(list)
     counts = {
-        measure: [tuple(sum(part.values()) for part in (s.tallies[measure].hit, s.tallies[measure].false, s.tallies[measure].miss)) for s in scores]
+        measure: [
+            tuple(sum(p.values()) for p in (t.hit, t.false, t.miss))
+            for t in (one.tallies[measure] for one in scores)
+        ]
         for measure in MEASURES
     }
     for _ in range(rounds):
