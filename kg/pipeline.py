@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import DocumentError, InvariantError
-from kg.model import Document, Proof, Reading, World
+from kg.model import EVENT_SLOTS, PARTY_SLOTS, Document, Event, Proof, Reading, World
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -128,16 +128,37 @@ def _known(reading: Reading) -> int:
 
 
 def _confident(readings: Iterable[Reading], least: float) -> Iterator[Reading]:
-    """The readings without what is less certain than ``least``, and without what then points nowhere."""
+    """The readings without what is less certain than ``least``, and without what then stands on nothing.
 
-    def certain(proof: Proof) -> bool:
-        return proof.confidence >= least
-
+    With an uncertain party go the facts about it and those that rest on its word; an event without a party goes too.
+    """
     for reading in readings:
-        events = [event for event in reading.events if certain(event.proof)]
-        gone = {event.id for event in reading.events} - {event.id for event in events}
-        kept = (
-            replace(event, fillers=tuple(f for f in event.fillers if certain(f.proof) and f.value not in gone))
-            for event in events
+        doubtful = {party.id for party in reading.parties if party.confidence < least}
+
+        def certain(proof: Proof, *parties: object, doubtful: set[str] = doubtful) -> bool:
+            return proof.confidence >= least and doubtful.isdisjoint((proof.speaker, *parties))
+
+        kept = [
+            replace(event, fillers=tuple(f for f in event.fillers if certain(f.proof, f.value)))
+            for event in reading.events
+            if certain(event.proof)
+        ]
+        yield replace(
+            reading,
+            parties=tuple(party for party in reading.parties if party.id not in doubtful),
+            events=_standing([event for event in kept if least <= 0 or _has_party(event)]),
+            relations=tuple(r for r in reading.relations if certain(r.proof, r.subject, r.object)),
         )
-        yield replace(reading, events=tuple(kept), relations=tuple(r for r in reading.relations if certain(r.proof)))
+
+
+def _has_party(event: Event) -> bool:
+    return any(filler.slot in PARTY_SLOTS and filler.slot not in ("law", "app") for filler in event.fillers)
+
+
+def _standing(events: list[Event]) -> tuple[Event, ...]:
+    """The events without links to such as are gone."""
+    there = {event.id for event in events}
+    return tuple(
+        replace(event, fillers=tuple(f for f in event.fillers if f.slot not in EVENT_SLOTS or f.value in there))
+        for event in events
+    )

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rdflib import URIRef
 
 import kg
-from kg import pipeline, reading
+from kg import pipeline, reading, vocab
 from kg.errors import DocumentError, InvariantError
 from kg.model import Document, Reading
 from tests.factory import event, money
@@ -74,6 +75,26 @@ def test_least_confidence(reader: None, tmp_path: Path) -> None:
     assert "pl:Fine" in kg.build(paths, options=kg.Options(min_confidence=1.0)).turtle()
     sure = pipeline._confident([_unsure(pipeline.read(paths[0]))], 0.5)
     assert [one.events for one in sure] == [()]
+
+
+def test_less_sure_facts_take_along_what_stands_on_them(tmp_path: Path) -> None:
+    """No assertion below the limit is left, and no event without a party, whatever the limit."""
+    paths = sorted(Path(__file__).parents[1].glob("examples/*/*.txt"))[:3]
+    readings = [pipeline.read(path) for path in paths]
+    limits = sorted({round(event.proof.confidence + 0.001, 4) for one in readings for event in one.events} | {0.5, 0.9})
+    for least in limits:
+        for one in pipeline._confident(readings, least):
+            proofs = [event.proof for event in one.events] + [f.proof for event in one.events for f in event.fillers]
+            known = {party.id for party in one.parties} | {event.id for event in one.events}
+            assert all(proof.confidence >= least for proof in proofs + [r.proof for r in one.relations])
+            assert all(party.confidence >= least for party in one.parties)
+            assert all(any(f.slot in ("claimant", "onBehalfOf", "respondent", "regulator", "court", "counsel")
+                           for f in event.fillers) for event in one.events)
+            links = ("resolves", "follows", "claimant", "respondent", "regulator", "law", "app")
+            assert all(f.value in known for event in one.events for f in event.fillers if f.slot in links)
+    graph = kg.build(paths, options=kg.Options(min_confidence=0.9, workers=1)).rdf
+    surenesses = [float(str(value)) for value in graph.objects(None, URIRef(vocab.PL + "confidence"))]
+    assert surenesses and min(surenesses) >= 0.9
 
 
 def _unsure(one: Reading) -> Reading:
