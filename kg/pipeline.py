@@ -67,17 +67,31 @@ def build(paths: Paths, judgements: Iterable[Any] = (), options: Options = DEFAU
     Raises the first DocumentError (the others as its notes) where nothing could be read, and InvariantError where
     the graph would break its own contract, which is a defect of this program.
     """
-    from kg.entities import resolve
-    from kg.graph import to_rdf
+    readings, failures = read_many(paths, options)
+    if not readings:
+        raise _nothing(failures)
+    return assemble(readings, judgements, failures, options.min_confidence)
+
+
+def read_many(paths: Paths, options: Options = DEFAULTS) -> tuple[list[Reading], tuple[DocumentError, ...]]:
+    """The readings of all documents that ``paths`` name, and what could not be read."""
     from kg.reading import read_all
 
     sources, missing = _gathered(paths)
     done = options.progress(len(sources)) if options.progress else None
     readings, broken = read_all(sources, options.cache, options.workers, done)
-    failures = (*missing, *broken)
-    if not readings:
-        raise _nothing(failures)
-    world = resolve(list(_confident(_unique(readings), options.min_confidence)), judgements)
+    return readings, (*missing, *broken)
+
+
+def assemble(
+    readings: Iterable[Reading], judgements: Iterable[Any] = (), failures: tuple[DocumentError, ...] = (),
+    least: float = 0.0,
+) -> Built:
+    """The graph of readings that are at hand, without what is less certain than ``least``."""
+    from kg.entities import resolve
+    from kg.graph import to_rdf
+
+    world = resolve(list(_confident(_unique(readings), least)), judgements)
     graph = to_rdf(world)
     _prove(graph, world)
     return Built(graph, world, failures)

@@ -38,10 +38,15 @@ def read_all(
 
 def read_cached(source: str, cache: str | None) -> Reading:
     """The reading of ``source``, from ``cache`` where the same text was read by the same version before."""
-    from kg.pipeline import read_document
     from kg.text import load
 
-    document = load(source)
+    return recall(load(source), cache)
+
+
+def recall(document: Document, cache: str | None) -> Reading:
+    """The reading of a document that is at hand, from ``cache`` where it can be."""
+    from kg.pipeline import read_document
+
     if cache is None:
         return read_document(document)
     path = Path(cache, _key(document) + ".json")

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import DocumentError
-from kg.pipeline import DEFAULTS, Options, Paths
+from kg.pipeline import DEFAULTS, Options, Paths, assemble, read_many
 from kg.pipeline import build as build_world
 
 if TYPE_CHECKING:
     import rdflib
 
     from kg.ask import Answer, Table
-    from kg.model import World
+    from kg.model import Reading, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,23 @@ class Graph:
 
         return validate(self.rdf, self._texts())
 
+    def add(self, paths: Paths, judgements: Iterable[Any] = (), options: Options = DEFAULTS) -> Graph:
+        """The graph of its documents and more, as if all had been built at once; ``options.cache`` holds the former."""
+        from kg.corpus import kept
+
+        decided = tuple(judgements)
+        former = kept(self.rdf, options.cache, decided)
+        readings, failures = read_many(paths, options)
+        return _assembled([*former, *readings], decided, failures, options)
+
+    def without(self, shas: Iterable[str], judgements: Iterable[Any] = (), options: Options = DEFAULTS) -> Graph:
+        """The graph as if these documents, by their sha256, had never been read; ``options.cache`` holds the others."""
+        from kg.corpus import kept
+
+        decided, gone = tuple(judgements), set(shas)
+        former = kept(self.rdf, options.cache, decided)
+        return _assembled([r for r in former if r.document.sha256 not in gone], decided, (), options)
+
     def _texts(self) -> dict[str, str] | None:
         if self.world is None:
             return None
@@ -98,6 +115,13 @@ def build(paths: Paths, judgements: Iterable[Any] = (), options: Options = DEFAU
     A document that cannot be read is in ``failures``; DocumentError is raised where none can.
     """
     built = build_world(paths, judgements, options)
+    return Graph(built.graph, built.world, built.failures)
+
+
+def _assembled(
+    readings: list[Reading], judgements: Iterable[Any], failures: tuple[DocumentError, ...], options: Options
+) -> Graph:
+    built = assemble(readings, judgements, failures, options.min_confidence)
     return Graph(built.graph, built.world, built.failures)
 
 

@@ -37,14 +37,15 @@ def build(
     from kg.pipeline import Options
     from kg.result import build as build_graph
 
-    graph = build_graph(paths, _judgements(judgements), Options(cache, min_confidence, workers, progress))
-    _write(graph, output)
+    graph = build_graph(paths, decided(judgements), Options(cache, min_confidence, workers, progress))
+    keep(graph, output)
     list_failures(graph.failures)
     next_step(f"kg validate {output}" if output != "-" else "kg build … -o graph.ttl keeps the graph in a file")
     sys.exit(1 if graph.failures else 0)
 
 
-def _write(graph: Graph, output: str) -> None:
+def keep(graph: Graph, output: str) -> None:
+    """Write a graph to a file, and say so, or to standard output for ``-``."""
     if output == "-":
         click.echo(graph.turtle(), nl=False)
         return
@@ -53,7 +54,8 @@ def _write(graph: Graph, output: str) -> None:
     say(f"{output}: {len(graph)} triples from {documents} document{'s' * (documents != 1)}")
 
 
-def _judgements(path: str | None) -> list[Any]:
+def decided(path: str | None) -> list[Any]:
+    """The decisions in a judgements file; none where none is named."""
     if path is None:
         return []
     from kg.entities import read_judgements

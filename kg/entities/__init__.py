@@ -6,5 +6,9 @@ In: readings, and the judgements of people. Out: a ``World``; nothing in a readi
 from kg.entities.explain import Doubt, doubts, explain, weigh
 from kg.entities.judgements import Judgement, parse_judgements, read_judgements
 from kg.entities.resolution import resolve
+from kg.entities.review import Case, cases
 
-__all__ = ["Doubt", "Judgement", "doubts", "explain", "parse_judgements", "read_judgements", "resolve", "weigh"]
+__all__ = [
+    "Case", "Doubt", "Judgement", "cases", "doubts", "explain", "parse_judgements", "read_judgements", "resolve",
+    "weigh",
+]
