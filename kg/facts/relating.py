@@ -9,7 +9,8 @@ from kg import forest, linear
 from kg.facts import outcomes, slots, values
 from kg.facts.allegations import allegations
 from kg.facts.dense import dense
-from kg.facts.drafts import NONE, ROLES, SURE, Draft, Scene, draw_together, scene, score_triggers
+from kg.facts.deadlines import deadlines
+from kg.facts.drafts import DEMAND, NONE, ROLES, SURE, Draft, Scene, draw_together, scene, score_triggers
 from kg.facts.relations import find_links
 from kg.facts.sums import amount_fillers
 from kg.forest import Forest
@@ -36,6 +37,7 @@ class Limits:
 
     event: float = 0.4
     role: float = 0.35
+    far: float = 0.5  # for a claimant, respondent … that no sentence of the event names
     amount: float = 0.3
     date: float = 0.25
     count: float = 0.3
@@ -113,6 +115,10 @@ def _event(identifier: str, view: Scene, drafts: Sequence[Draft], draft: Draft, 
     fillers += amount_fillers(view, drafts, draft, models["amount"], limits.amount, status)
     fillers += _date(view, drafts, draft, models, limits.date)
     fillers += _size(view, drafts, draft, models["count"], limits.count)
+    if not any(filler.slot == "classSizeMin" for filler in fillers):
+        fillers += _own_size(view, fillers)
+    date = next((str(filler.value) for filler in fillers if filler.slot == "date"), None)
+    fillers += deadlines(view, draft, date)
     fillers += allegations(view, draft)
     return Event(identifier, draft.type, tuple(fillers), proof)
 
@@ -129,13 +135,17 @@ def _role_fillers(view: Scene, drafts: Sequence[Draft], draft: Draft, model: For
         table = model.probabilities(dense(view, drafts, draft, party), [*allowed, NONE])
         chances[party] = {role: table[role] for role in allowed}
     _share(view, draft, chances)
+    _for_whom(view, draft, chances)
     found: list[tuple[str, int, float]] = []
     for party, finding in enumerate(view.mentions.parties):
         role = max(chances[party], key=lambda name: chances[party][name])
-        if chances[party][role] >= limits.role:
+        here = any(party in item.roles for item in draft.scored)
+        if chances[party][role] >= (limits.role if here or role not in SHARED else limits.far):
             found.append((role, party, chances[party][role]))
             if finding.type == "App" and role == "respondent":  # the product that is sued is also what it is about
                 found.append(("app", party, chances[party][role]))
+    if not any(role == "respondent" for role, _, _ in found):  # where no firm is named, the product stands for it
+        found += [("respondent", party, chance) for role, party, chance in found if role == "app" and chance >= SURE]
     return [
         Filler(role, view.mentions.parties[party].id, Proof(_words(view, draft, party), confidence=round(chance, 4)))
         for role, party, chance in sorted(found, key=lambda item: (ROLES.index(item[0]), -item[2], item[1]))
@@ -153,6 +163,19 @@ def _share(view: Scene, draft: Draft, chances: dict[int, dict[str, float]]) -> N
                 role = max(chances[left], key=lambda name: chances[left][name])
                 if role in chances[right] and role in SHARED and chances[left][role] >= SURE:
                     chances[right][role] = max(chances[right][role], SHARE * chances[left][role])
+
+
+def _for_whom(view: Scene, draft: Draft, chances: dict[int, dict[str, float]]) -> None:
+    """Damages that an organisation demands for others: those others are whom it acts for."""
+    if draft.type not in {"Claim", "Lawsuit"} or not any(table.get("claimant", 0.0) >= SURE and view.mentions.parties[party].type == "AdvocacyGroup" for party, table in chances.items()):
+        return
+    for index in draft.sentences:
+        lows = view.mentions.sentences[index].lows
+        for place in view.places[index]:
+            lead = lows[max(0, place.first - 3) : place.first]
+            if view.mentions.parties[place.party].type == "ClaimantClass" and set(lead) & {"damages", "compensation", "behalf", "redress"}:
+                table = chances[place.party]
+                table["onBehalfOf"] = max(table.get("onBehalfOf", 0.0), DEMAND)
 
 
 def joined(between: Sequence[str]) -> bool:
@@ -174,6 +197,8 @@ def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -
     allowed = [name for name in model.classes if name.split("=")[0] == draft.type]
     if not allowed:
         return []
+    if draft.type == "Investigation" and any(item.trigger.word.endswith((" to answer", " to respond", " to reply")) for item in draft.scored):
+        allowed = ["Investigation=open"]  # who has been given time to answer has not been answered for
     label, chance = model.best(outcomes.status_features(view, drafts, draft), allowed)
     best = max(draft.scored, key=lambda item: item.probability)
     return [Filler("status", Status(label.split("=")[1]), Proof(_sentence_span(view, best.trigger.sentence), confidence=round(chance, 4)))]
@@ -204,6 +229,20 @@ def _size(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear, lim
     (least, most), proof = best[1], Proof(best[2], confidence=round(best[0], 4))
     found = [Filler("classSizeMin", least, proof)]
     return found + ([Filler("classSizeMax", most, proof)] if most is not None else [])
+
+
+def _own_size(view: Scene, fillers: Sequence[Filler]) -> list[Filler]:
+    """The figure in the description of the very class that claims: "1.2 to 1.6 million Dutch children"."""
+    claiming = {filler.value for filler in fillers if filler.slot in {"claimant", "onBehalfOf"}}
+    for party in view.mentions.parties:
+        if party.type != "ClaimantClass" or party.id not in claiming:
+            continue
+        for count in view.mentions.counts:
+            if any(place.span.start <= count.span.start < place.span.end for place in party.places):
+                proof = Proof(count.span, confidence=0.6)
+                most = [Filler("classSizeMax", count.most, proof)] if count.most is not None else []
+                return [Filler("classSizeMin", count.least, proof), *most]
+    return []
 
 
 def _resolved(view: Scene, drafts: Sequence[Draft], kept: Sequence[Draft], alive: set[int], model: Linear, limits: Limits) -> dict[str, Filler]:

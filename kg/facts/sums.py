@@ -12,6 +12,7 @@ from kg.linear import Linear
 from kg.mentions import Sum
 from kg.model import Amount, Filler, Proof
 
+BESIDE = 0.7  # P given to a sum right before the event's own noun
 ROLE_OF = {
     "Claim": "sought", "Lawsuit": "sought", "Complaint": "sought", "Settlement": "agreed", "Fine": "imposed",
     "Order": "imposed", "Ruling": "imposed", "Investigation": "proposed", "DataBreach": "paid",
@@ -36,9 +37,24 @@ def amount_fillers(
         fillers.append(_filler(amount(_settled(draft.type, sums[index]), role), chance))
         others = (item for item in sums if item.converted == index and values.spot(view, item.span))
         fillers += [_filler(amount(item, role, sums[index]), chance) for item in others]
+    beside = _beside(view, draft) if not fillers else None
+    if beside is not None:
+        fillers.append(_filler(amount(_settled(draft.type, sums[beside]), role), BESIDE))
+        fillers += [_filler(amount(item, role, sums[beside]), BESIDE) for item in sums if item.converted == beside]
     if draft.type == "Settlement":
         fillers += _per_member(view, draft, {filler.proof.span for filler in fillers})
     return fillers
+
+
+def _beside(view: Scene, draft: Draft) -> int | None:
+    """The sum that names the event: "a 1.5 billion euro ($1.8 billion) claim"; a conversion in brackets may stand between."""
+    for item in draft.scored:
+        for index in item.sums:
+            one = view.mentions.sums[index]
+            end = max([one.span.end, *(other.span.end for other in view.mentions.sums if other.converted == index)])
+            if 0 <= item.trigger.span.start - end <= 3 and not one.bound:
+                return index
+    return None
 
 
 def _exact(sums: Sequence[Sum], index: int) -> int:

@@ -29,7 +29,7 @@ PROVISION = re.compile(
 )
 OF = re.compile(r"^\s*(?:of|under|in|EU|UK)?\s*(?:the\s+)?(?:EU\s+|UK\s+)?$")
 DESCRIBED = re.compile(
-    r"\b(?:(?:strict|new|tough|state|federal|national|local|(?:EU|U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+)(?:['’]s)?)\s+(?:and\s+(?:[A-Z][a-z]+|federal|state)\s+)?){1,3}"
+    r"\b(?:(?:strict|new|tough|state|federal|national|local|(?:EU|U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+)(?:['’]s)?)\s+\[?(?:and\s+(?:[A-Z][a-z]+|federal|state)\s+)?){1,3}"
     r"(?:(?:consumer|data|biometric|online|children['’]s|child|personal|information|student|health|medical|wiretap(?:ping)?|eavesdropping|"
     r"breach|notification|security|protection|privacy|antitrust|competition|deceptive|unfair|trade|practices|electronic|and)\s+){1,6}(?:laws?|statutes?|legislation|rules|regulations?)\b"
 )

@@ -61,7 +61,7 @@ class Candidate:
 def make(sentence: Sentence, first: int, last: int, kind: str, text: str, entries: tuple[Entry, ...] = ()) -> Candidate:
     """The candidate over ``sentence.tokens[first:last]``; ``text`` is the document's text."""
     span = Span(sentence.tokens[first].start, sentence.tokens[last - 1].end)
-    return Candidate(sentence.index, first, last, span, " ".join(text[span.start : span.end].split()), kind, entries)
+    return Candidate(sentence.index, first, last, span, " ".join(text[span.start : span.end].replace("[", "").split()), kind, entries)
 
 
 def find_names(sentences: Sequence[Sentence], text: str) -> list[Candidate]:
