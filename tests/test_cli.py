@@ -66,6 +66,8 @@ def test_proofs_of_an_answer(kg: Run, stories: Path) -> None:
 def test_evidence(kg: Run, stories: Path) -> None:
     rows = json.loads(kg("evidence", "graph.ttl", "Grindr", "--format", "json").stdout)
     assert rows and all(row["quote"] and row["source"] for row in rows)
+    parts = {row["subject"]["label"] for row in rows if row["fact"] == "respondent"}
+    assert parts, "its part in events is told too"
 
 
 def test_query_as_text_and_as_file(kg: Run, stories: Path, tmp_path: Path) -> None:

@@ -45,11 +45,15 @@ def proofs(graph: Graph, subject: Node, predicate: Node, value: Node | None = No
 
 
 def evidence(graph: Graph, name: str) -> Table:
-    """All facts about what ``name`` means, with every quote that proves them; NotFoundError where it means nothing."""
+    """All facts about what ``name`` means, then those in which it has a part, with every quote that proves them.
+
+    NotFoundError where it means nothing.
+    """
     subject = find(graph, name)
     parts = {*graph.objects(subject, PL.amount), *graph.objects(subject, PL.statusChange)}
     nodes = [subject, *sorted(parts, key=lambda node: (label(graph, node), str(node)))]
     rows = [row for node in nodes for row in sorted(_rows(graph, node, node == subject), key=_in_order)]
+    rows += sorted(_parts_in(graph, subject), key=lambda row: (label(graph, row[0]), *_in_order(row)))
     return Table(COLUMNS, tuple(rows))
 
 
@@ -62,6 +66,16 @@ def _rows(graph: Graph, node: Node, whole: bool) -> Iterator[tuple[Node, ...]]:
     for fact, proof in _assertions(graph, node):
         if whole or fact[0] != RDF.type:
             yield _row(graph, node, fact, proof)
+
+
+def _parts_in(graph: Graph, node: Node) -> Iterator[tuple[Node, ...]]:
+    """The facts of others that name the node: its part in an event, its owner."""
+    naming = graph.subjects(RDF.object, node)
+    told = {(graph.value(one, RDF.subject), graph.value(one, RDF.predicate)) for one in naming}
+    for subject, predicate in told:
+        if subject is not None and predicate is not None:
+            for fact, proof in _assertions(graph, subject, predicate, node):
+                yield _row(graph, subject, fact, proof)
 
 
 def _row(graph: Graph, subject: Node, fact: tuple[Node, Node], proof: Proof) -> tuple[Node, ...]:
