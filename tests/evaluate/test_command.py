@@ -136,3 +136,11 @@ def test_nothing_to_compare(kg: Run, cases: Path) -> None:
     (cases / "gold" / "c1.json").unlink()
     write(cases, {**gold(), "title": "Other"}, "other")
     assert "no annotated document is in the graphs" in kg("evaluate", "gold", "graph.ttl").stderr
+
+
+def test_the_example_of_the_documentation_can_be_scored(kg: Run, cases: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "evaluate.md").read_text(encoding="utf-8")
+    example = page[page.index("    {\n") : page.index("    }\n\n") + 6]
+    write(cases, example)
+    done = kg("evaluate", "gold", "graph.ttl")
+    assert done.returncode == 0 and done.stdout.startswith(" ") and "entities" in done.stdout

@@ -186,10 +186,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+")
     parser.add_argument("--held", action="store_true", help="measure on the held part")
+    parser.add_argument("--into", metavar="FILE", help="also put the tables into this page, between their marks")
     options = parser.parse_args()
     pairs, speed = (held if options.held else crossed)(samples(options.folders))
     how = "held back" if options.held else f"cross-validated in {FOLDS} parts"
-    print(page(pairs, speed, how), end="")
+    text = page(pairs, speed, how)
+    if options.into:
+        fill(Path(options.into), "held" if options.held else "developed", text)
+    print(text, end="")
+
+
+def fill(path: Path, name: str, text: str) -> None:
+    """Put the tables between ``<!-- measured: NAME -->`` and ``<!-- end: NAME -->``."""
+    begin, end = f"<!-- measured: {name} -->", f"<!-- end: {name} -->"
+    head, begin_found, rest = path.read_text(encoding="utf-8").partition(begin)
+    _, end_found, tail = rest.partition(end)
+    if not (begin_found and end_found):
+        sys.exit(f"{path}: no place for it; add the lines {begin} and {end}")
+    path.write_text(f"{head}{begin}\n{text}{end}{tail}", encoding="utf-8")
 
 
 if __name__ == "__main__":
