@@ -20,7 +20,7 @@ from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Re
 
 NAMES = ("trigger", "pair", "event", "amount", "date", "published", "count", "status", "link", "relation")
 ROLES_OF = {
-    "Court": {"court"}, "Law": {"law"}, "App": {"app", "respondent"}, "Company": {"respondent", "claimant", "counsel"},
+    "Court": {"court"}, "Law": {"law"}, "App": {"app", "respondent"}, "Company": {"respondent", "claimant"},
     "Regulator": {"regulator", "claimant", "respondent"}, "LawFirm": {"counsel", "respondent", "claimant"},
     "Person": {"claimant", "respondent", "counsel", "onBehalfOf"}, "AdvocacyGroup": {"claimant", "onBehalfOf", "respondent", "counsel"},
     "ClaimantClass": {"claimant", "onBehalfOf"}, "Government": {"claimant", "respondent", "regulator"},

@@ -10,6 +10,7 @@ from rdflib import Literal, URIRef
 
 from kg.graph.amounts import amount_facts, amount_node, conversion_facts
 from kg.graph.facts import Fact, Naming
+from kg.graph.fitting import may_play
 from kg.graph.labels import label_of
 from kg.graph.terms import PL, RDF, RDFS, date, integer
 from kg.model import EVENT_SLOTS, PARTY_SLOTS, Amount, Event, Filler, Matter, Reading, Status, describe, fact_key
@@ -36,7 +37,11 @@ class Told:
     def fillers(self) -> list[tuple[Reading, Filler]]:
         """Every filler of every telling that no judgement rejects."""
         rejected = self.naming.world.rejected
-        return [(r, f) for r, event in self.tellings for f in event.fillers if key_of(r, f) not in rejected]
+        entities = self.naming.entities
+        return [
+            (r, f) for r, event in self.tellings for f in event.fillers
+            if key_of(r, f) not in rejected and may_play(f, entities.get((r.document.sha256, str(f.value))))
+        ]
 
     @cached_property
     def history(self) -> tuple[Status, ...]:
@@ -61,7 +66,11 @@ def matter_facts(told: Told) -> Iterator[Fact]:
         yield Fact(told.node, RDFS.label, label, evidence)
     for reading, filler in told.fillers:
         yield from _filler_facts(told, reading, filler)
-    yield from conversion_facts(told.naming, told.node, told.tellings)
+    standing = {
+        amount_node(told.naming, told.node, f.value) for r, f in told.fillers if isinstance(f.value, Amount) and _sum_stands(told, r, f)
+    }
+    for fact in conversion_facts(told.naming, told.node, told.tellings):
+        yield replace(fact, plain=fact.plain and {fact.subject, fact.object} <= standing)
 
 
 def _filler_facts(told: Told, reading: Reading, filler: Filler) -> Iterator[Fact]:
@@ -70,14 +79,15 @@ def _filler_facts(told: Told, reading: Reading, filler: Filler) -> Iterator[Fact
         evidence = replace(evidence, confidence=1.0)
     if isinstance(filler.value, Amount):
         words = describe(filler.value)
-        kept = _is_plain(told, filler), ("amount", words) not in told.matter.shadowed
+        kept = _sum_stands(told, reading, filler), ("amount", words) not in told.matter.shadowed
         yield from amount_facts(told.naming, told.node, filler.value, evidence, kept)
     if isinstance(filler.value, Status):
         yield from _status_facts(told, filler.value, Fact(told.node, PL.status, PL[filler.value.name], evidence))
         return
     value = _object(told, reading, filler)
     if value is not None and value != told.node:
-        yield Fact(told.node, PL[filler.slot], value, evidence, _is_plain(told, filler))
+        stands = _sum_stands(told, reading, filler) if isinstance(filler.value, Amount) else _is_plain(told, filler)
+        yield Fact(told.node, PL[filler.slot], value, evidence, stands)
 
 
 def _object(told: Told, reading: Reading, filler: Filler) -> URIRef | Literal | None:
@@ -93,6 +103,16 @@ def _object(told: Told, reading: Reading, filler: Filler) -> URIRef | Literal | 
     if filler.slot in _NUMBERS:
         return integer(int(str(filler.value)))
     return date(str(filler.value)) if filler.slot in _DATES else PL[str(filler.value)]
+
+
+def _sum_stands(told: Told, reading: Reading, filler: Filler) -> bool:
+    """A conversion stands and falls with the sum that it converts, else it would be counted beside the preferred one."""
+    assert isinstance(filler.value, Amount)
+    origins = [
+        f for r, f in told.fillers
+        if r is reading and isinstance(f.value, Amount) and f.value.span == filler.value.converted_from is not None
+    ]
+    return _is_plain(told, filler) and all(_is_plain(told, origin) for origin in origins)
 
 
 def _is_plain(told: Told, filler: Filler) -> bool:

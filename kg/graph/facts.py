@@ -11,6 +11,7 @@ from functools import cached_property
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
+from kg.graph.fitting import circular, empty_matters
 from kg.model import Document, Entity, Matter, Member, Proof, Span, World
 
 
@@ -58,8 +59,14 @@ class Naming:
 
     @cached_property
     def matters(self) -> dict[Member, Matter]:
-        """From each event of a reading to its matter."""
-        return self.world.matter_of()
+        """From each event of a reading to its matter, where a fitting party is left in it."""
+        empty = empty_matters(self.world, self.entities)
+        return {member: matter for member, matter in self.world.matter_of().items() if matter.key not in empty}
+
+    @cached_property
+    def rings(self) -> frozenset[tuple[str, str]]:
+        """Pairs of owner and owned that would close a ring of owners."""
+        return circular(self.world, self.entities)
 
     @cached_property
     def acts(self) -> dict[str, Entity]:

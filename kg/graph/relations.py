@@ -8,6 +8,7 @@ from dataclasses import replace
 from rdflib import URIRef
 
 from kg.graph.facts import Evidence, Fact, Naming
+from kg.graph.fitting import may_link
 from kg.graph.terms import PL, RDF, date, decimal
 from kg.model import Reading, Relation, fact_key
 
@@ -16,6 +17,8 @@ def relation_facts(naming: Naming, reading: Reading) -> Iterator[Fact]:
     """The facts of all relations of one reading that no judgement rejects."""
     for relation in reading.relations:
         key = relation_key(reading, relation)
+        if not _fits(naming, reading, relation):
+            continue
         subject, object_ = _ends(naming, reading, relation)
         if key in naming.world.rejected or subject is None or object_ is None or subject == object_:
             continue
@@ -24,6 +27,14 @@ def relation_facts(naming: Naming, reading: Reading) -> Iterator[Fact]:
             evidence = replace(evidence, confidence=1.0)
         yield from _link(naming, subject, object_, relation, evidence)
         yield from _ownership(naming, subject, object_, relation, evidence)
+
+
+def _fits(naming: Naming, reading: Reading, relation: Relation) -> bool:
+    ends = [naming.entities.get((reading.document.sha256, end)) for end in (relation.subject, relation.object)]
+    if ends[0] is None or ends[1] is None or not may_link(relation.type, ends[0], ends[1]):
+        return False
+    pair = f"{ends[0].type}/{ends[0].key}", f"{ends[1].type}/{ends[1].key}"
+    return not (relation.type == "parentOf" and relation.valid_until is None and pair in naming.rings)
 
 
 def relation_key(reading: Reading, relation: Relation) -> str:

@@ -61,7 +61,8 @@ def _facts(naming: Naming) -> Iterator[Fact]:
     dropped = _dropped(naming.world)
     by_sha = {reading.document.sha256: reading for reading in naming.world.readings}
     events = {(sha, event.id): event for sha, reading in by_sha.items() for event in reading.events}
-    for matter in naming.world.matters:
+    standing = {matter.key for matter in naming.matters.values()}
+    for matter in (matter for matter in naming.world.matters if matter.key in standing):
         told = [(by_sha[member[0]], events[member]) for member in sorted(matter.members)]
         yield from matter_facts(Told(naming, matter, told, dropped.get(matter.key, frozenset()) | set(matter.shadowed)))
     for reading in naming.world.readings:
