@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Sequence
 
 from kg import forest, linear
@@ -132,7 +132,12 @@ def _event(identifier: str, view: Scene, drafts: Sequence[Draft], draft: Draft, 
     date = next((str(filler.value) for filler in fillers if filler.slot == "date"), None)
     fillers += deadlines(view, draft, date)
     fillers += allegations(view, draft)
-    return Event(identifier, draft.type, tuple(fillers), proof)
+    return Event(identifier, draft.type, tuple(_as_sure(filler, chance) for filler in fillers), proof)
+
+
+def _as_sure(filler: Filler, chance: float) -> Filler:
+    """A detail is right only if its event is: its confidence is that of both."""
+    return replace(filler, proof=replace(filler.proof, confidence=round(filler.proof.confidence * chance, 4)))
 
 
 def _sentence_span(view: Scene, index: int) -> Span:
