@@ -29,7 +29,7 @@ class Forest:
         """P(class | row) over the ``allowed`` classes; sums to one."""
         scores = {
             name: bias + sum(_leaf(tree, row) for tree in trees)
-            for name, bias, trees in zip(self.classes, self.bias, self.trees)
+            for name, bias, trees in zip(self.classes, self.bias, self.trees, strict=False)
             if name in allowed
         }
         top = max(scores.values())

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Iterable, Mapping, Sequence
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,12 @@ class Linear:
         for feature in features:
             row = self.weights.get(feature)
             if row is not None:
-                scores = [score + weight for score, weight in zip(scores, row)]
-        chosen = [(name, score) for name, score in zip(self.classes, scores) if allowed is None or name in allowed]
+                scores = [score + weight for score, weight in zip(scores, row, strict=False)]
+        chosen = [
+            (name, score)
+            for name, score in zip(self.classes, scores, strict=False)
+            if allowed is None or name in allowed
+        ]
         top = max(score for _, score in chosen)
         exps = [(name, math.exp(score - top)) for name, score in chosen]
         total = sum(value for _, value in exps)
@@ -44,7 +49,7 @@ class Linear:
 def load(package: str, name: str) -> Linear:
     """The model ``name`` in ``package/model.json``, e.g. ``load("kg.mentions", "type")``."""
     models = _models(package)
-    data = models[name]
+    data: Any = models[name]
     width = len(data["classes"])
     weights = {feature: tuple(row) for feature, row in data["weights"].items()}
     if any(len(row) != width for row in weights.values()):
@@ -53,7 +58,7 @@ def load(package: str, name: str) -> Linear:
 
 
 @cache
-def _models(package: str) -> dict[str, dict[str, object]]:  # type: ignore[explicit-any]
+def _models(package: str) -> dict[str, Any]:
     text = (resources.files(package) / "model.json").read_text(encoding="utf-8")
-    models: dict[str, dict[str, object]] = json.loads(text)
+    models: dict[str, Any] = json.loads(text)
     return models

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Iterator, Union
+from typing import Any, Union
 
 PARTY_TYPES = (
     "Company", "App", "Regulator", "Court", "AdvocacyGroup", "LawFirm", "Person", "Government", "ClaimantClass", "Law",

@@ -27,5 +27,7 @@ def allegations(view: Scene, draft: Draft) -> list[Filler]:
         for concept, pattern in _cues():
             match = pattern.search(view.mentions.document.text, sentence.start, sentence.end)
             if match and concept not in found and len(found) < MOST:
-                found[concept] = Filler("allegation", concept, Proof(Span(match.start(), match.end()), modality, confidence=0.7))
+                found[concept] = Filler(
+                    "allegation", concept, Proof(Span(match.start(), match.end()), modality, confidence=0.7)
+                )
     return list(found.values())

@@ -7,8 +7,8 @@ speak against a pair ("Google ... Instagram"), but no link is made without the d
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import Iterator
 
 from kg import vocab
 from kg.mentions import Finding

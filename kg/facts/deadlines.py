@@ -14,11 +14,26 @@ GIVEN = re.compile(
     re.IGNORECASE,
 )
 NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10, "fourteen": 14,
-    "thirty": 30, "sixty": 60, "ninety": 90,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "ten": 10,
+    "fourteen": 14,
+    "thirty": 30,
+    "sixty": 60,
+    "ninety": 90,
 }
-LAST_DAY = re.compile(r"\b(?:deadline|by|before|until|no later than|on or before|postmarked by)\b[^.;]{0,30}$", re.IGNORECASE)
-ACTS = re.compile(r"\b(?:claim forms?|submit|file a claim|opt[- ]out|exclu(?:de|sion)|object(?:ion)?s?|deadline)\b", re.IGNORECASE)
+LAST_DAY = re.compile(
+    r"\b(?:deadline|by|before|until|no later than|on or before|postmarked by)\b[^.;]{0,30}$", re.IGNORECASE
+)
+ACTS = re.compile(
+    r"\b(?:claim forms?|submit|file a claim|opt[- ]out|exclu(?:de|sion)|object(?:ion)?s?|deadline)\b", re.IGNORECASE
+)
 
 
 def deadlines(view: Scene, draft: Draft, date: str | None) -> list[Filler]:

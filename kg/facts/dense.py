@@ -8,20 +8,83 @@ from kg.facts.drafts import ROLES, Draft, Scene
 from kg.model import EVENT_TYPES, PARTY_TYPES
 
 FAMILY = {
-    "Lawsuit": ("Settlement", "Ruling", "Claim"), "Settlement": ("Lawsuit", "Claim", "Investigation"),
-    "Ruling": ("Lawsuit",), "Fine": ("Investigation", "Order", "Complaint"), "Order": ("Fine", "Investigation"),
-    "Investigation": ("Fine", "Order", "Complaint"), "Complaint": ("Investigation", "Fine"),
-    "DataBreach": ("Lawsuit", "Settlement", "Fine"), "Claim": ("Lawsuit", "Settlement"),
+    "Lawsuit": ("Settlement", "Ruling", "Claim"),
+    "Settlement": ("Lawsuit", "Claim", "Investigation"),
+    "Ruling": ("Lawsuit",),
+    "Fine": ("Investigation", "Order", "Complaint"),
+    "Order": ("Fine", "Investigation"),
+    "Investigation": ("Fine", "Order", "Complaint"),
+    "Complaint": ("Investigation", "Fine"),
+    "DataBreach": ("Lawsuit", "Settlement", "Fine"),
+    "Claim": ("Lawsuit", "Settlement"),
 }
 COUNTED = ("Company", "Regulator", "Court", "ClaimantClass", "App", "AdvocacyGroup")
 KINDS = ("group", "someone", "firm", "court", "office")
-BEFORE = ("against", "by", "with", "to", "of", "from", "v", "fined", "sued", "judge", "lawyer", "behalf", "under", "at", "told", "spokesperson", "and", "for", "in")
-AFTER = ("'s", "said", "v", "sued", "has", "filed", "agreed", "fined", "(", ",", "who", "and", "over", "for", "judge", "lawyer", "is", "users")
+BEFORE = (
+    "against",
+    "by",
+    "with",
+    "to",
+    "of",
+    "from",
+    "v",
+    "fined",
+    "sued",
+    "judge",
+    "lawyer",
+    "behalf",
+    "under",
+    "at",
+    "told",
+    "spokesperson",
+    "and",
+    "for",
+    "in",
+)
+AFTER = (
+    "'s",
+    "said",
+    "v",
+    "sued",
+    "has",
+    "filed",
+    "agreed",
+    "fined",
+    "(",
+    ",",
+    "who",
+    "and",
+    "over",
+    "for",
+    "judge",
+    "lawyer",
+    "is",
+    "users",
+)
 KEY = {
-    "versus": "v", "vs": "v", "attorney": "lawyer", "attorneys": "lawyer", "lawyers": "lawyer", "counsel": "lawyer", "justice": "judge",
-    "judges": "judge", "’s": "'s", "had": "has", "have": "has", "says": "said", "told": "said", "sues": "sued", "suing": "sued",
-    "fines": "fined", "files": "filed", "agrees": "agreed", "violated": "under", "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson", "was": "is", "partner": "lawyer",
+    "versus": "v",
+    "vs": "v",
+    "attorney": "lawyer",
+    "attorneys": "lawyer",
+    "lawyers": "lawyer",
+    "counsel": "lawyer",
+    "justice": "judge",
+    "judges": "judge",
+    "’s": "'s",
+    "had": "has",
+    "have": "has",
+    "says": "said",
+    "told": "said",
+    "sues": "sued",
+    "suing": "sued",
+    "fines": "fined",
+    "files": "filed",
+    "agrees": "agreed",
+    "violated": "under",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "was": "is",
+    "partner": "lawyer",
 }
 FAR = 20
 
@@ -29,7 +92,8 @@ FAR = 20
 def dense(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> list[float]:
     """The row: types, near roles here and in other drafts, standing of party and draft in the document, rivals."""
     mentions, finding = view.mentions, view.mentions.parties[party]
-    row: list[float] = [finding.type == name for name in PARTY_TYPES] + [draft.type == name for name in EVENT_TYPES]
+    row: list[float] = [float(finding.type == name) for name in PARTY_TYPES]
+    row += [draft.type == name for name in EVENT_TYPES]
     row += _best([draft], party)
     row += _mean(draft, party)
     row.append(sum(party in item.roles for item in draft.scored))
@@ -37,7 +101,9 @@ def dense(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> lis
     row += _best([other for other in drafts if other.type in FAMILY[draft.type]], party)
     row += _standing(view, drafts, draft, party)
     for role in ("claimant", "respondent", "regulator", "court"):
-        rivals = (table.get(role, 0.0) for item in draft.scored for other, table in item.roles.items() if other != party)
+        rivals = (
+            table.get(role, 0.0) for item in draft.scored for other, table in item.roles.items() if other != party
+        )
         row.append(max(rivals, default=0.0))
     row += [sum(other.type == name for other in mentions.parties) for name in COUNTED]
     kinds = {place.kind for place in finding.places}
@@ -53,7 +119,9 @@ def _company(view: Scene, party: int) -> list[float]:
         for place in row:
             if place.party == party:
                 lows = view.mentions.sentences[place.sentence].lows
-                lead = [low for low in lows[max(0, place.first - 3) : place.first] if low not in {"the", "a", "an", "its"}]
+                lead = [
+                    low for low in lows[max(0, place.first - 3) : place.first] if low not in {"the", "a", "an", "its"}
+                ]
                 for low in lead[-2:]:
                     before[KEY.get(low, low)] = before.get(KEY.get(low, low), 0) + 1
                 for low in lows[place.last : place.last + 2]:
@@ -78,10 +146,20 @@ def _standing(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) ->
     same = [other for other in drafts if other.type == draft.type]
     index = next(i for i, other in enumerate(same) if other is draft)
     return [
-        len(finding.places), len(places), len(peers), sum(len(other.places) > len(finding.places) for other in peers),
+        len(finding.places),
+        len(places),
+        len(peers),
+        sum(len(other.places) > len(finding.places) for other in peers),
         any(mentions.sentences[place.sentence].kind == "title" for place in finding.places),
         min((abs(place - sentence) for place in places for sentence in draft.sentences), default=FAR),
-        min(places, default=FAR) - draft.sentences[0], draft.sentences[0], len(draft.sentences), len(drafts),
-        len(same), index, finding.confidence, max(item.probability for item in draft.scored), len(mentions.sentences),
+        min(places, default=FAR) - draft.sentences[0],
+        draft.sentences[0],
+        len(draft.sentences),
+        len(drafts),
+        len(same),
+        index,
+        finding.confidence,
+        max(item.probability for item in draft.scored),
+        len(mentions.sentences),
         min(place.sentence for place in finding.places),
     ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Iterable, Sequence
 
 from kg.facts.local import document_features, pair_features, trigger_features
 from kg.facts.places import Place, find_places
@@ -82,7 +82,11 @@ def scene(mentions: Mentions) -> Scene:
     sums_in = _by_sentence(mentions, [item.span.start for item in mentions.sums])
     dates_in = _by_sentence(mentions, [item.span.start for item in mentions.dates])
     return Scene(
-        mentions, find_places(mentions), find_triggers(mentions.sentences), sums_in, dates_in,
+        mentions,
+        find_places(mentions),
+        find_triggers(mentions.sentences),
+        sums_in,
+        dates_in,
         frozenset(document_features(mentions)),
     )
 
@@ -158,7 +162,8 @@ def _told_plainly(view: Scene, trigger: Trigger, table: dict[str, float]) -> dic
 
 def _scored(view: Scene, trigger: Trigger, type_: str, chance: float, roles: Linear) -> Scored:
     sums = frozenset(
-        i for i in view.sums_in.get(trigger.sentence, ())
+        i
+        for i in view.sums_in.get(trigger.sentence, ())
         if view.mentions.sums[i].converted is None and not view.mentions.sums[i].per_person
     )
     years = frozenset((view.mentions.dates[i].value or "")[:4] for i in view.dates_in.get(trigger.sentence, ())) - {""}
@@ -169,7 +174,11 @@ def draw_together(view: Scene, scored: Iterable[Scored]) -> list[Draft]:
     """Drafts in order of first mention. Strong tellings first found groups; weak ones join them."""
     drafts: list[Draft] = []
     for item in scored:
-        fitting = [(fit, -abs(n - len(drafts)), draft) for n, draft in enumerate(drafts) if draft.type == item.type and (fit := _fit(view, draft, item)) >= 0]
+        fitting = [
+            (fit, -abs(n - len(drafts)), draft)
+            for n, draft in enumerate(drafts)
+            if draft.type == item.type and (fit := _fit(view, draft, item)) >= 0
+        ]
         if fitting:
             max(fitting, key=lambda entry: entry[:2])[2].scored.append(item)
         else:
@@ -186,7 +195,11 @@ def _fit(view: Scene, draft: Draft, item: Scored) -> float:
         ours, theirs = item.anchors(role), draft.anchors(role)
         if ours and theirs:
             if not ours & theirs:
-                if role == "respondent" or role == "regulator" and item.type in {"Fine", "Investigation", "Order", "Complaint"}:
+                if (
+                    role == "respondent"
+                    or role == "regulator"
+                    and item.type in {"Fine", "Investigation", "Order", "Complaint"}
+                ):
                     return -1.0
             else:
                 shared += weight

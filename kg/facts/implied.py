@@ -7,7 +7,7 @@ speaking of. Such a link is made only where the document offers one plain choice
 from __future__ import annotations
 
 import re
-from typing import Iterator
+from collections.abc import Iterator
 
 from kg.facts.drafts import Scene
 from kg.facts.patterns import render, words
@@ -33,19 +33,25 @@ MATTER = r"(?:claim|complaint|suit|lawsuit|action|case|litigation)"
 CLIENT = r"(?:him|her|them|the (?:plaintiffs?|class|claimants?))"
 HEAD = r"(?:class|lead|interim)"
 NEAR = r"(?:[^\s;.]+ )"
-LAWYERS = tuple(re.compile(source) for source in (
-    rf"\bS ,? ?{words(8)}{COUNSEL} (?:for|representing) (?:the |all |some )*{SUERS}\b",
-    rf"\b{COUNSEL} (?:for|representing) (?:the )?{SUERS} ,? ?(?:which |who )?(?:include )?{words(4)}{PEERS}S\b",
-    rf"\b(?:his|her|their|the plaintiffs?'s?) {COUNSEL} ,? ?{PEERS}(?:K of )?S\b",
-    rf"\bS (?:, K |and K |, and K )*(?:of K )?{words(4)}represents? {CLIENT}\b",
-    rf"\bS ,? ?(?:and (?:of )?K )?(?:, among others , )?{words(4)}(?:as|is|are) (?:the )?{HEAD} counsel\b",
-    rf"\bS ,? ?{NEAR}{{0,10}}?{COUNSEL} (?:bringing|leading) {words(2)}the {MATTER}\b",
-))
-FIRMS = tuple(re.compile(source) for source in (
-    rf"\b{MATTER} {NEAR}{{0,8}}?(?:filed|brought|led|lodged) {NEAR}{{0,6}}?by (?:the )?(?:law firm )?S\b",
-    rf"\bfiled {NEAR}{{0,12}}?by S ,? ?the {MATTER}\b",
-    r"\bS said (?:it|it S|it had|it has) (?:lodged|filed|brought|launched)\b",
-))
+LAWYERS = tuple(
+    re.compile(source)
+    for source in (
+        rf"\bS ,? ?{words(8)}{COUNSEL} (?:for|representing) (?:the |all |some )*{SUERS}\b",
+        rf"\b{COUNSEL} (?:for|representing) (?:the )?{SUERS} ,? ?(?:which |who )?(?:include )?{words(4)}{PEERS}S\b",
+        rf"\b(?:his|her|their|the plaintiffs?'s?) {COUNSEL} ,? ?{PEERS}(?:K of )?S\b",
+        rf"\bS (?:, K |and K |, and K )*(?:of K )?{words(4)}represents? {CLIENT}\b",
+        rf"\bS ,? ?(?:and (?:of )?K )?(?:, among others , )?{words(4)}(?:as|is|are) (?:the )?{HEAD} counsel\b",
+        rf"\bS ,? ?{NEAR}{{0,10}}?{COUNSEL} (?:bringing|leading) {words(2)}the {MATTER}\b",
+    )
+)
+FIRMS = tuple(
+    re.compile(source)
+    for source in (
+        rf"\b{MATTER} {NEAR}{{0,8}}?(?:filed|brought|led|lodged) {NEAR}{{0,6}}?by (?:the )?(?:law firm )?S\b",
+        rf"\bfiled {NEAR}{{0,12}}?by S ,? ?the {MATTER}\b",
+        r"\bS said (?:it|it S|it had|it has) (?:lodged|filed|brought|launched)\b",
+    )
+)
 SIDE = r"(?:claimant|plaintiff|appellant|petitioner|applicant|respondent|defendant|appellee)"
 FOR_SIDE = re.compile(rf"^(?:(?!for the )[^\s;]+ ){{0,40}}?S (?:(?!for the )[^\s;]+ ){{0,40}}?for the ({SIDE})s?\b")
 HEADED = re.compile(rf"{SIDE}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.facts.places import Place
 from kg.facts.triggers import Trigger
@@ -16,11 +16,15 @@ CUES = frozenset(
     "found ruled dismissed appeal appealed court judge denied rejected upheld approved won lost faces facing hit "
     "parent owner subsidiary its their investigating investigation received including as than ( )".split()
 )
-HYPOTHETICAL = frozenset("may might could would should can if whether unless potential potentially possible future risk".split())
+HYPOTHETICAL = frozenset(
+    "may might could would should can if whether unless potential potentially possible future risk".split()
+)
 BE = frozenset("was were been be being is are get got gets".split())
 
 
-def trigger_features(trigger: Trigger, mentions: Mentions, rows: list[list[Place]], money: set[int], dated: set[int]) -> set[str]:
+def trigger_features(
+    trigger: Trigger, mentions: Mentions, rows: list[list[Place]], money: set[int], dated: set[int]
+) -> set[str]:
     """What speaks for or against a trigger telling of a real event, and for which type."""
     sentence = mentions.sentences[trigger.sentence]
     lows, first, last = sentence.lows, trigger.first, trigger.last
@@ -29,7 +33,9 @@ def trigger_features(trigger: Trigger, mentions: Mentions, rows: list[list[Place
     for offset in (1, 2, 3):
         before = lows[first - offset] if first >= offset else "<s>"
         after = lows[last + offset - 1] if last + offset - 1 < len(lows) else "</s>"
-        out.update({f"w={word}|b{offset}={before}", f"w={word}|a{offset}={after}", f"b{offset}={before}", f"a{offset}={after}"})
+        out.update(
+            {f"w={word}|b{offset}={before}", f"w={word}|a{offset}={after}", f"b{offset}={before}", f"a{offset}={after}"}
+        )
     window = set(lows[max(0, first - 7) : last + 7])
     out.update(f"near={low}" for low in window & CUES)
     out.update(f"all={low}" for low in set(lows) if len(low) > 3)
@@ -69,10 +75,16 @@ def pair_features(type_: str, trigger: Trigger, place: Place, mentions: Mentions
     if gap:
         base.update({f"gap={max(-3, min(3, gap))}", f"gap={gap < 0}|p={party.type}"})
         base.update(_around(place, sentence))
-        return {f"{type_}:{item}" for item in base} | {f"{type_}|{trigger.word}:{item}" for item in base if item.startswith("gap")}
+        return {f"{type_}:{item}" for item in base} | {
+            f"{type_}|{trigger.word}:{item}" for item in base if item.startswith("gap")
+        }
     base.update(_within(trigger, place, sentence, row, mentions))
     base.update(_around(place, sentence))
-    return {f"{type_}:{item}" for item in base} | {f"{trigger.word}:{item}" for item in base if item.startswith(("order", "btw", "turn"))} | {f"{type_}:{party.type}:{item}" for item in base if item.startswith(("order", "prev", "turn", "btw="))}
+    return (
+        {f"{type_}:{item}" for item in base}
+        | {f"{trigger.word}:{item}" for item in base if item.startswith(("order", "btw", "turn"))}
+        | {f"{type_}:{party.type}:{item}" for item in base if item.startswith(("order", "prev", "turn", "btw="))}
+    )
 
 
 def _around(place: Place, sentence: Sentence) -> Iterator[str]:
@@ -89,7 +101,9 @@ def _around(place: Place, sentence: Sentence) -> Iterator[str]:
         yield f"prev2={lows[place.first - 2]} {lows[place.first - 1]}"
 
 
-def _within(trigger: Trigger, place: Place, sentence: Sentence, row: Sequence[Place], mentions: Mentions) -> Iterator[str]:
+def _within(
+    trigger: Trigger, place: Place, sentence: Sentence, row: Sequence[Place], mentions: Mentions
+) -> Iterator[str]:
     lows = sentence.lows
     before = place.last <= trigger.first
     inside = place.first < trigger.last and trigger.first < place.last
@@ -105,7 +119,11 @@ def _within(trigger: Trigger, place: Place, sentence: Sentence, row: Sequence[Pl
     passive = bool(set(lows[max(0, trigger.first - 3) : trigger.first]) & BE)
     yield f"order={order}|passive={passive}"
     people = [other for other in row if other.party != place.party]
-    crossing = sum(1 for other in people if (place.last <= other.first < trigger.first) or (trigger.last <= other.first < place.first))
+    crossing = sum(
+        1
+        for other in people
+        if (place.last <= other.first < trigger.first) or (trigger.last <= other.first < place.first)
+    )
     yield f"order={order}|cross={min(crossing, 3)}"
     same = [other for other in people if mentions.parties[other.party].type == mentions.parties[place.party].type]
     yield f"turn={order}|alone={not same}"
@@ -114,5 +132,13 @@ def _within(trigger: Trigger, place: Place, sentence: Sentence, row: Sequence[Pl
     for low in following[:3]:
         if low in CUES:
             yield f"foll={low}"
-    preposition = next((low for low in reversed(lows[max(0, place.first - 4) : place.first]) if low in {"against", "by", "with", "to", "of", "for", "from", "over", "on", "at", "in", "under", "between", "and"}), "")
+    preposition = next(
+        (
+            low
+            for low in reversed(lows[max(0, place.first - 4) : place.first])
+            if low
+            in {"against", "by", "with", "to", "of", "for", "from", "over", "on", "at", "in", "under", "between", "and"}
+        ),
+        "",
+    )
     yield f"order={order}|prep={preposition}"

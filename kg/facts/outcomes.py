@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Iterable, Iterator, Sequence
 
 from kg.facts.drafts import Draft, Scene
 from kg.language import Sentence
@@ -38,8 +38,7 @@ CUES = {
         "preliminary"
     ),
     "agree": (
-        "agreed agrees agree agreement reached reaches settled settles settle settlement settling paid pay "
-        "pays deal"
+        "agreed agrees agree agreement reached reaches settled settles settle settlement settling paid pay pays deal"
     ),
     "pending": (
         "pending ongoing continues continue continuing awaits proceed proceeds proceeding trial faces facing "
@@ -129,7 +128,11 @@ def _closest(view: Scene, draft: Draft) -> Iterator[str]:
         yield from (f"closest={closest}", f"closest{rank}={closest}")
     for index in draft.sentences:
         lows = sentences[index].lows
-        yield from (f"pair={one} {two}" for one, two in zip(lows, lows[1:]) if (_named(one) | _named(two)) & telling)
+        yield from (
+            f"pair={one} {two}"
+            for one, two in zip(lows, lows[1:], strict=False)
+            if (_named(one) | _named(two)) & telling
+        )
     own = {name for index in draft.sentences for name in _cues(sentences[index].lows)}
     yield f"all={'+'.join(sorted(own & telling))}"
     near = [sentence for index in draft.sentences for sentence in sentences[max(0, index - 1) : index + 2]]

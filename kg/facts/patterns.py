@@ -8,7 +8,7 @@ nothing of names. A place that refers back keeps its words: "the parent company 
 from __future__ import annotations
 
 import re
-from typing import Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.facts.places import Place
 from kg.language import Sentence
@@ -123,7 +123,7 @@ SOURCES: dict[str, dict[str, str]] = {
         "title-of-o": rf"\b{LEAD} (?:of|at|for) {words(2)}O ,? ?S\b",
         "heads": rf"\bS ,? ?(?:who )?(?:heads|chairs|leads|runs|founded|directs|led) {words(4)}O\b",
         "led-by": rf"\bO ,? ?(?:which is |is )?{words(2)}(?:led|headed|chaired|founded|run) by {words(6)}S\b",
-        "of": rf"\bS (?:of|from|at) (?:the )?O\b",
+        "of": r"\bS (?:of|from|at) (?:the )?O\b",
         "possessive": r"\bO 's? S\b",
         "whose": rf"\bS ,? ?(?:and his|and her|whose) {words(3)}O\b",
         "beside": r"\bO ,? ?S\b",
@@ -147,11 +147,19 @@ SOURCES: dict[str, dict[str, str]] = {
     },
 }
 PATTERNS = {kind: {name: re.compile(source) for name, source in table.items()} for kind, table in SOURCES.items()}
-DOUBTFUL = frozenset({
-    ("officerOf", "of"), ("officerOf", "possessive"), ("officerOf", "whose"), ("officerOf", "beside"),
-    ("officerOf", "apart"), ("represents", "behalf"), ("represents", "brought-for"), ("operates", "possessive-far"),
-    ("operates", "its-app"),
-})  # support a link, and do not state it by themselves
+DOUBTFUL = frozenset(
+    {
+        ("officerOf", "of"),
+        ("officerOf", "possessive"),
+        ("officerOf", "whose"),
+        ("officerOf", "beside"),
+        ("officerOf", "apart"),
+        ("represents", "behalf"),
+        ("represents", "brought-for"),
+        ("operates", "possessive-far"),
+        ("operates", "its-app"),
+    }
+)  # support a link, and do not state it by themselves
 UNSETTLED = re.compile(
     r"\b(?:former (?:owner|parent|subsidiary|unit|maker|chief|head|director)|(?:formerly|previously|once) owned|"
     r"(?:plans?|planned|agreed|agreement|intends?|wants?|bid|offer(?:ed|s)?|proposed|seeks?|would|trying|talks) "

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Sequence
 
 from kg.language import Sentence
 from kg.mentions import Finding, Mentions
 from kg.model import Span
 
 DEFINITE = {
-    **{word: ("Company", "App") for word in (
+    **dict.fromkeys(
         "company firm giant bank retailer platform operator provider insurer business corporation carrier airline "
-        "manufacturer maker controller processor group organisation organization startup developer".split())},
-    **{word: ("App", "Company") for word in "app site website service network device game".split()},
-    **{word: ("Regulator",) for word in (
-        "regulator authority commission watchdog agency commissioner dpa department office ombudsman bureau".split())},
-    **{word: ("Court",) for word in "court tribunal judges".split()},
-    **{word: ("Law",) for word in "law act regulation statute directive".split()},
-    **{word: ("AdvocacyGroup",) for word in "foundation ngo nonprofit charity".split()},
-    **{word: ("Company",) for word in "hospital clinic school university chain".split()},
+        "manufacturer maker controller processor group organisation organization startup developer".split(),
+        ("Company", "App"),
+    ),
+    **dict.fromkeys("app site website service network device game".split(), ("App", "Company")),
+    **dict.fromkeys(
+        "regulator authority commission watchdog agency commissioner dpa department office ombudsman bureau".split(),
+        ("Regulator",),
+    ),
+    **dict.fromkeys("court tribunal judges".split(), ("Court",)),
+    **dict.fromkeys("law act regulation statute directive".split(), ("Law",)),
+    **dict.fromkeys("foundation ngo nonprofit charity".split(), ("AdvocacyGroup",)),
+    **dict.fromkeys("hospital clinic school university chain".split(), ("Company",)),
 }
-PRONOUNS = {"it": ("Company", "App", "Regulator", "Court", "AdvocacyGroup"), "its": ("Company", "App", "Regulator"), "he": ("Person",), "she": ("Person",)}
+PRONOUNS = {
+    "it": ("Company", "App", "Regulator", "Court", "AdvocacyGroup"),
+    "its": ("Company", "App", "Regulator"),
+    "he": ("Person",),
+    "she": ("Person",),
+}
 DETERMINERS = frozenset({"the", "this", "that"})
 REACH = 5  # sentences a definite reference looks back; beyond that it is more often wrong than right
 
@@ -53,7 +62,7 @@ def find_places(mentions: Mentions) -> list[list[Place]]:
 
 def _with_references(sentence: Sentence, rows: list[list[Place]], parties: Sequence[Finding]) -> list[Place]:
     row = list(rows[sentence.index])
-    for at, low in enumerate(sentence.lows):
+    for at, _low in enumerate(sentence.lows):
         wanted, first = _wanted(sentence, at)
         if not wanted or any(place.first <= at < place.last for place in row):
             continue
@@ -71,7 +80,13 @@ def _wanted(sentence: Sentence, at: int) -> tuple[tuple[str, ...], int]:
         return PRONOUNS[low], at
     if low in DEFINITE and at and (sentence.lows[at - 1] in DETERMINERS):
         return DEFINITE[low], at - 1
-    if low in DEFINITE and at > 1 and sentence.lows[at - 2] in DETERMINERS and sentence.lows[at - 1].isalpha() and not sentence.tokens[at - 1].text[0].isupper():
+    if (
+        low in DEFINITE
+        and at > 1
+        and sentence.lows[at - 2] in DETERMINERS
+        and sentence.lows[at - 1].isalpha()
+        and not sentence.tokens[at - 1].text[0].isupper()
+    ):
         return DEFINITE[low], at - 2
     return (), at
 

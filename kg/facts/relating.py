@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Sequence
+from typing import Any
 
 from kg import forest, linear
 from kg.facts import outcomes, slots, values
 from kg.facts.allegations import allegations
-from kg.facts.dense import dense
 from kg.facts.deadlines import deadlines
+from kg.facts.dense import dense
 from kg.facts.drafts import DEMAND, NONE, ROLES, SURE, Draft, Scene, draw_together, scene, score_triggers
 from kg.facts.relations import find_links
 from kg.facts.sums import amount_fillers
@@ -20,17 +21,32 @@ from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Re
 
 NAMES = ("trigger", "pair", "event", "amount", "date", "published", "count", "status", "link", "relation")
 ROLES_OF = {
-    "Court": {"court"}, "Law": {"law"}, "App": {"app", "respondent"}, "Company": {"respondent", "claimant"},
-    "Regulator": {"regulator", "claimant", "respondent"}, "LawFirm": {"counsel", "respondent", "claimant"},
-    "Person": {"claimant", "respondent", "counsel", "onBehalfOf"}, "AdvocacyGroup": {"claimant", "onBehalfOf", "respondent", "counsel"},
-    "ClaimantClass": {"claimant", "onBehalfOf"}, "Government": {"claimant", "respondent", "regulator"},
+    "Court": {"court"},
+    "Law": {"law"},
+    "App": {"app", "respondent"},
+    "Company": {"respondent", "claimant"},
+    "Regulator": {"regulator", "claimant", "respondent"},
+    "LawFirm": {"counsel", "respondent", "claimant"},
+    "Person": {"claimant", "respondent", "counsel", "onBehalfOf"},
+    "AdvocacyGroup": {"claimant", "onBehalfOf", "respondent", "counsel"},
+    "ClaimantClass": {"claimant", "onBehalfOf"},
+    "Government": {"claimant", "respondent", "regulator"},
 }
 SHARED = frozenset({"claimant", "respondent", "regulator", "counsel"})
-JOINING = frozenset("and , & a an the its foundation called group company subsidiary affiliate parent fellow nonprofit both also".split())
+JOINING = frozenset(
+    "and , & a an the its foundation called group company subsidiary affiliate parent fellow nonprofit both also".split()
+)
 IDLE = frozenset({"ClaimantClass", "Company", "Court", "Law", "LawFirm"})
-IDLE_SURE = 0.6  # below it a party of these types that no event or link names was right 31 times of 95 (development part)
+IDLE_SURE = (
+    0.6  # below it a party of these types that no event or link names was right 31 times of 95 (development part)
+)
 SHARE = 0.8  # of a sure party's probability goes to the one it is joined with
-RESOLVERS = {"Settlement": ("Lawsuit", "Claim", "Investigation", "Complaint"), "Ruling": ("Lawsuit", "Claim", "Complaint"), "Fine": ("Investigation", "Complaint"), "Order": ("Investigation", "Complaint")}
+RESOLVERS = {
+    "Settlement": ("Lawsuit", "Claim", "Investigation", "Complaint"),
+    "Ruling": ("Lawsuit", "Claim", "Complaint"),
+    "Fine": ("Investigation", "Complaint"),
+    "Order": ("Investigation", "Complaint"),
+}
 
 
 @dataclass(frozen=True)
@@ -49,14 +65,21 @@ class Limits:
 LIMITS = Limits()
 
 
-def relate(document: Document, mentions: Mentions, models: dict[str, Any] | None = None, limits: Limits = LIMITS) -> Reading:
+def relate(
+    document: Document, mentions: Mentions, models: dict[str, Any] | None = None, limits: Limits = LIMITS
+) -> Reading:
     """The reading of a document: its parties, events and relations. ``models`` stands in for the shipped weights."""
     models = models or shipped()
     view = scene(mentions)
     drafts = draw_together(view, score_triggers(view, models["trigger"], models["pair"]))
     events = _events(view, drafts, models, limits)
     relations = tuple(
-        Relation(link.type, mentions.parties[link.subject].id, mentions.parties[link.object].id, Proof(link.span, confidence=link.confidence))
+        Relation(
+            link.type,
+            mentions.parties[link.subject].id,
+            mentions.parties[link.object].id,
+            Proof(link.span, confidence=link.confidence),
+        )
         for link in find_links(view, models["relation"])
     )
     return Reading(document, _parties(document, mentions, events, relations), events, relations)
@@ -70,7 +93,7 @@ def shipped() -> dict[str, Any]:
 def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Any], limits: Limits) -> tuple[Event, ...]:
     """The drafts that are real events, each with its fillers, and what resolves what."""
     chances = [models["event"].probabilities(slots.event_features(view, drafts, draft))["yes"] for draft in drafts]
-    kept = [(draft, chance) for draft, chance in zip(drafts, chances) if chance >= limits.event]
+    kept = [(draft, chance) for draft, chance in zip(drafts, chances, strict=False) if chance >= limits.event]
     made = [_event(f"v{i}", view, drafts, draft, chance, models, limits) for i, (draft, chance) in enumerate(kept, 1)]
     made = [event for event in made if _speaks(event)]
     alive = {int(event.id[1:]) - 1 for event in made}
@@ -85,7 +108,8 @@ def _parties(
     used = {filler.value for event in events for filler in event.fillers if isinstance(filler.value, str)}
     used |= {end for relation in relations for end in (relation.subject, relation.object)}
     return tuple(
-        _party(document, finding) for finding in mentions.parties
+        _party(document, finding)
+        for finding in mentions.parties
         if finding.id in used or finding.type not in IDLE or finding.confidence >= IDLE_SURE
     )
 
@@ -96,8 +120,12 @@ def _party(document: Document, finding: Finding) -> Party:
     if finding.type == "Law":
         aliases += _articles(document, finding)
     return Party(
-        finding.id, finding.type, finding.name, tuple(dict.fromkeys(aliases)),
-        tuple(Mention(span, how) for span, how in spans), confidence=finding.confidence,
+        finding.id,
+        finding.type,
+        finding.name,
+        tuple(dict.fromkeys(aliases)),
+        tuple(Mention(span, how) for span, how in spans),
+        confidence=finding.confidence,
     )
 
 
@@ -118,7 +146,15 @@ def _speaks(event: Event) -> bool:
     return bool(parties) and (len(told) > 1 or event.type == "DataBreach")
 
 
-def _event(identifier: str, view: Scene, drafts: Sequence[Draft], draft: Draft, chance: float, models: dict[str, Any], limits: Limits) -> Event:
+def _event(
+    identifier: str,
+    view: Scene,
+    drafts: Sequence[Draft],
+    draft: Draft,
+    chance: float,
+    models: dict[str, Any],
+    limits: Limits,
+) -> Event:
     best = max(draft.scored, key=lambda item: item.probability)
     proof = Proof(_sentence_span(view, best.trigger.sentence), confidence=round(chance, 4))
     fillers = _role_fillers(view, drafts, draft, models["role"], limits)
@@ -173,7 +209,7 @@ def _share(view: Scene, draft: Draft, chances: dict[int, dict[str, float]]) -> N
     """Parties joined by "and" in a sentence of the event play one role: "the union and a foundation called X demanded"."""
     for index in draft.sentences:
         row = [place for place in view.places[index] if place.how == "name"]
-        for one, other in zip(row, row[1:]):
+        for one, other in zip(row, row[1:], strict=False):
             if not joined(view.mentions.sentences[index].lows[one.last : other.first]):
                 continue
             for left, right in ((one.party, other.party), (other.party, one.party)):
@@ -184,13 +220,21 @@ def _share(view: Scene, draft: Draft, chances: dict[int, dict[str, float]]) -> N
 
 def _for_whom(view: Scene, draft: Draft, chances: dict[int, dict[str, float]]) -> None:
     """Damages that an organisation demands for others: those others are whom it acts for."""
-    if draft.type not in {"Claim", "Lawsuit"} or not any(table.get("claimant", 0.0) >= SURE and view.mentions.parties[party].type == "AdvocacyGroup" for party, table in chances.items()):
+    if draft.type not in {"Claim", "Lawsuit"} or not any(
+        table.get("claimant", 0.0) >= SURE and view.mentions.parties[party].type == "AdvocacyGroup"
+        for party, table in chances.items()
+    ):
         return
     for index in draft.sentences:
         lows = view.mentions.sentences[index].lows
         for place in view.places[index]:
             lead = lows[max(0, place.first - 3) : place.first]
-            if view.mentions.parties[place.party].type == "ClaimantClass" and set(lead) & {"damages", "compensation", "behalf", "redress"}:
+            if view.mentions.parties[place.party].type == "ClaimantClass" and set(lead) & {
+                "damages",
+                "compensation",
+                "behalf",
+                "redress",
+            }:
                 table = chances[place.party]
                 table["onBehalfOf"] = max(table.get("onBehalfOf", 0.0), DEMAND)
 
@@ -206,7 +250,10 @@ def _words(view: Scene, draft: Draft, party: int) -> Span:
         for place in view.places[item.trigger.sentence]:
             if place.party == party:
                 return Span(min(place.span.start, item.trigger.span.start), max(place.span.end, item.trigger.span.end))
-    nearest = min(view.mentions.parties[party].places, key=lambda place: (min(abs(place.sentence - s) for s in draft.sentences), place.first))
+    nearest = min(
+        view.mentions.parties[party].places,
+        key=lambda place: (min(abs(place.sentence - s) for s in draft.sentences), place.first),
+    )
     return _sentence_span(view, nearest.sentence)
 
 
@@ -214,11 +261,19 @@ def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -
     allowed = [name for name in model.classes if name.split("=")[0] == draft.type]
     if not allowed:
         return []
-    if draft.type == "Investigation" and any(item.trigger.word.endswith((" to answer", " to respond", " to reply")) for item in draft.scored):
+    if draft.type == "Investigation" and any(
+        item.trigger.word.endswith((" to answer", " to respond", " to reply")) for item in draft.scored
+    ):
         allowed = ["Investigation=open"]  # who has been given time to answer has not been answered for
     label, chance = model.best(outcomes.status_features(view, drafts, draft), allowed)
     best = max(draft.scored, key=lambda item: item.probability)
-    return [Filler("status", Status(label.split("=")[1]), Proof(_sentence_span(view, best.trigger.sentence), confidence=round(chance, 4)))]
+    return [
+        Filler(
+            "status",
+            Status(label.split("=")[1]),
+            Proof(_sentence_span(view, best.trigger.sentence), confidence=round(chance, 4)),
+        )
+    ]
 
 
 def _date(view: Scene, drafts: Sequence[Draft], draft: Draft, models: dict[str, Any], limit: float) -> list[Filler]:
@@ -262,7 +317,9 @@ def _own_size(view: Scene, fillers: Sequence[Filler]) -> list[Filler]:
     return []
 
 
-def _resolved(view: Scene, drafts: Sequence[Draft], kept: Sequence[Draft], alive: set[int], model: Linear, limits: Limits) -> dict[str, Filler]:
+def _resolved(
+    view: Scene, drafts: Sequence[Draft], kept: Sequence[Draft], alive: set[int], model: Linear, limits: Limits
+) -> dict[str, Filler]:
     links: dict[str, Filler] = {}
     for i, one in enumerate(kept):
         options = []

@@ -6,8 +6,8 @@ meeting, and what the two names tell (bonds.py). One bad sentence can thus not m
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Iterator, Sequence
 
 from kg.facts.bonds import name_features
 from kg.facts.drafts import NONE, Scene

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.facts.drafts import NONE, ROLES, Draft, Scene
 
@@ -19,7 +19,9 @@ def role_features(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int
     """What speaks for a party in each role of a draft, over all sentences of the document."""
     finding = view.mentions.parties[party]
     out = {f"p={finding.type}"}
-    best = {role: max((item.roles.get(party, {}).get(role, 0.0) for item in draft.scored), default=0.0) for role in ROLES}
+    best = {
+        role: max((item.roles.get(party, {}).get(role, 0.0) for item in draft.scored), default=0.0) for role in ROLES
+    }
     near = any(party in item.roles for item in draft.scored)
     out.add(f"near={near}")
     for role, chance in best.items():
@@ -29,7 +31,11 @@ def role_features(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int
     out.add(f"top={top if best[top] >= 0.05 else NONE}")
     out.update(_elsewhere(drafts, draft, party))
     out.update(_standing(view, draft, party))
-    return {f"{draft.type}:{item}" for item in out} | {f"*:{item}" for item in out} | {f"{draft.type}:{finding.type}:{item}" for item in out if not item.startswith("p=")}
+    return (
+        {f"{draft.type}:{item}" for item in out}
+        | {f"*:{item}" for item in out}
+        | {f"{draft.type}:{finding.type}:{item}" for item in out if not item.startswith("p=")}
+    )
 
 
 def _elsewhere(drafts: Sequence[Draft], draft: Draft, party: int) -> Iterator[str]:
@@ -37,7 +43,10 @@ def _elsewhere(drafts: Sequence[Draft], draft: Draft, party: int) -> Iterator[st
     for other in drafts:
         if other is draft:
             continue
-        table = {role: max((item.roles.get(party, {}).get(role, 0.0) for item in other.scored), default=0.0) for role in ROLES}
+        table = {
+            role: max((item.roles.get(party, {}).get(role, 0.0) for item in other.scored), default=0.0)
+            for role in ROLES
+        }
         top = max(table, key=lambda role: table[role])
         if table[top] >= 0.4:
             yield f"also:{other.type}={top}"
@@ -64,7 +73,12 @@ def _standing(view: Scene, draft: Draft, party: int) -> Iterator[str]:
     yield f"gap={min(gap, 4)}"
     before = any(place <= draft.sentences[0] for place in places)
     yield f"before={before}"
-    same = sum(1 for other in view.mentions.parties if other.type == finding.type and any(view.mentions.parties[p] is other for item in draft.scored for p in item.roles))
+    same = sum(
+        1
+        for other in view.mentions.parties
+        if other.type == finding.type
+        and any(view.mentions.parties[p] is other for item in draft.scored for p in item.roles)
+    )
     yield f"rivals={min(same, 3)}"
     yield f"conf{bucket(finding.confidence)}"
 
@@ -86,9 +100,15 @@ def event_features(view: Scene, drafts: Sequence[Draft], draft: Draft) -> set[st
     out.add(f"first={min(draft.sentences[0], 8) // 2}")
     index = [other for other in drafts if other.type == draft.type].index(draft)
     out.add(f"index={min(index, 3)}")
-    stronger = sum(1 for other in drafts if other.type == draft.type and max(i.probability for i in other.scored) > best)
+    stronger = sum(
+        1 for other in drafts if other.type == draft.type and max(i.probability for i in other.scored) > best
+    )
     out.add(f"stronger={min(stronger, 3)}")
-    return {f"{draft.type}:{item}" for item in out} | {f"*:{item}" for item in out if not item.startswith("w=")} | {f"{draft.type}:{item}" for item in view.general}
+    return (
+        {f"{draft.type}:{item}" for item in out}
+        | {f"*:{item}" for item in out if not item.startswith("w=")}
+        | {f"{draft.type}:{item}" for item in view.general}
+    )
 
 
 def link_features(view: Scene, drafts: Sequence[Draft], one: Draft, other: Draft) -> set[str]:
@@ -97,8 +117,11 @@ def link_features(view: Scene, drafts: Sequence[Draft], one: Draft, other: Draft
     gap = min(abs(a - b) for a in one.sentences for b in other.sentences)
     rivals = sum(1 for draft in drafts if draft.type == other.type)
     out = {
-        f"shared={bool(shared)}", f"gap={min(gap, 3)}", f"rivals={min(rivals, 3)}",
-        f"kinds={one.type}>{other.type}", f"claim={bool(one.anchors('claimant') & other.anchors('claimant'))}",
+        f"shared={bool(shared)}",
+        f"gap={min(gap, 3)}",
+        f"rivals={min(rivals, 3)}",
+        f"kinds={one.type}>{other.type}",
+        f"claim={bool(one.anchors('claimant') & other.anchors('claimant'))}",
         f"conflict={bool(one.anchors('respondent') and other.anchors('respondent') and not shared)}",
     }
     out.update(f"w={item.trigger.word}" for item in one.scored)

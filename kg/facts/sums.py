@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Sequence
 
 from kg.facts import values
 from kg.facts.drafts import Draft, Scene
@@ -14,8 +14,15 @@ from kg.model import Amount, Filler, Proof
 
 BESIDE = 0.7  # P given to a sum right before the event's own noun
 ROLE_OF = {
-    "Claim": "sought", "Lawsuit": "sought", "Complaint": "sought", "Settlement": "agreed", "Fine": "imposed",
-    "Order": "imposed", "Ruling": "imposed", "Investigation": "proposed", "DataBreach": "paid",
+    "Claim": "sought",
+    "Lawsuit": "sought",
+    "Complaint": "sought",
+    "Settlement": "agreed",
+    "Fine": "imposed",
+    "Order": "imposed",
+    "Ruling": "imposed",
+    "Investigation": "proposed",
+    "DataBreach": "paid",
 }
 BY_STATUS = {("Fine", "proposed"): "proposed", ("Fine", "reduced"): "reduced", ("Settlement", "proposed"): "proposed"}
 FEES = frozenset({"fees", "attorneys", "attorney", "costs", "lawyers"})
@@ -65,9 +72,14 @@ def _exact(sums: Sequence[Sum], index: int) -> int:
         return index
     half = Decimal(5).scaleb(exponent - 1)
     exact = (
-        other for other, one in enumerate(sums)
-        if one.currency == item.currency and one.converted is None and not one.per_person and one.minimum is None
-        and 0 < abs(one.size - item.size) <= half and len(one.size.normalize().as_tuple().digits) > len(digits)
+        other
+        for other, one in enumerate(sums)
+        if one.currency == item.currency
+        and one.converted is None
+        and not one.per_person
+        and one.minimum is None
+        and 0 < abs(one.size - item.size) <= half
+        and len(one.size.normalize().as_tuple().digits) > len(digits)
     )
     return next(exact, index)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Iterator, Sequence
 
 from kg import vocab
 from kg.language import Sentence
@@ -47,7 +47,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
     while at < len(lows):
         for parts, types in _patterns().get(lows[at], ()):
             window = lows[at : at + len(parts)]
-            if len(window) == len(parts) and all(low in part for low, part in zip(window, parts)):
+            if len(window) == len(parts) and all(low in part for low, part in zip(window, parts, strict=False)):
                 span = Span(sentence.tokens[at].start, sentence.tokens[at + len(parts) - 1].end)
                 yield Trigger(sentence.index, at, at + len(parts), span, " ".join(window), types)
                 at += len(parts) - 1

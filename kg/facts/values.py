@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from decimal import Decimal
-from typing import Iterable, Iterator, Sequence, TypeVar
+from functools import cached_property
+from typing import TypeVar
 
 from kg.facts.drafts import Draft, Scene, Scored
 from kg.facts.slots import bucket

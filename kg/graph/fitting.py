@@ -11,13 +11,20 @@ ACTORS = frozenset({"Company", "App", "Regulator", "AdvocacyGroup", "LawFirm", "
 REPRESENTATIVES = frozenset({"LawFirm", "Person", "AdvocacyGroup"})
 PRODUCTS = frozenset({"Company", "App"})
 ROLES = {
-    "claimant": ACTORS, "respondent": ACTORS, "regulator": frozenset({"Regulator", "Government"}),
+    "claimant": ACTORS,
+    "respondent": ACTORS,
+    "regulator": frozenset({"Regulator", "Government"}),
     "onBehalfOf": frozenset({"ClaimantClass", "Person", "Government", "Company", "AdvocacyGroup"}),
-    "court": frozenset({"Court"}), "counsel": REPRESENTATIVES, "law": frozenset({"Law"}), "app": PRODUCTS,
+    "court": frozenset({"Court"}),
+    "counsel": REPRESENTATIVES,
+    "law": frozenset({"Law"}),
+    "app": PRODUCTS,
 }
 LINKS = {
-    "parentOf": (frozenset({"Company"}), PRODUCTS), "operates": (frozenset({"Company"}), frozenset({"App"})),
-    "represents": (REPRESENTATIVES, ACTORS), "officerOf": (frozenset({"Person"}), ACTORS - {"Person", "ClaimantClass"}),
+    "parentOf": (frozenset({"Company"}), PRODUCTS),
+    "operates": (frozenset({"Company"}), frozenset({"App"})),
+    "represents": (REPRESENTATIVES, ACTORS),
+    "officerOf": (frozenset({"Person"}), ACTORS - {"Person", "ClaimantClass"}),
     "formerName": (ACTORS, ACTORS),
 }
 PARTIES = ("claimant", "respondent", "regulator", "onBehalfOf")
@@ -38,7 +45,9 @@ def empty_matters(world: World, entities: dict[Member, Entity]) -> frozenset[str
     """The keys of matters that no fitting party is left in: the contract wants a party in each event."""
     empty = set()
     for matter in world.matters:
-        fillers = ((r.document.sha256, f) for r, event in world.tellings(matter) for f in event.fillers if f.slot in PARTIES)
+        fillers = (
+            (r.document.sha256, f) for r, event in world.tellings(matter) for f in event.fillers if f.slot in PARTIES
+        )
         if not any(may_play(filler, entities.get((sha, str(filler.value)))) for sha, filler in fillers):
             empty.add(matter.key)
     return frozenset(empty)
@@ -53,7 +62,8 @@ def circular(world: World, entities: dict[Member, Entity]) -> frozenset[tuple[st
             if relation.type == "parentOf" and relation.valid_until is None and ends[0] and ends[1]:
                 pair = f"{ends[0].type}/{ends[0].key}", f"{ends[1].type}/{ends[1].key}"
                 best[pair] = max(best.get(pair, 0.0), relation.proof.confidence)
-    owners, left_out = networkx.DiGraph(), set()
+    owners: networkx.DiGraph[str] = networkx.DiGraph()
+    left_out: set[tuple[str, str]] = set()
     for owner, owned in sorted(best, key=lambda pair: (-best[pair], pair)):
         owners.add_nodes_from((owner, owned))
         if networkx.has_path(owners, owned, owner):

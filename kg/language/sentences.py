@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator
+from collections.abc import Iterator
 
 from kg.language.tokens import ABBREVIATIONS, Sentence, Token, tokenize
 from kg.model import Document, Span
@@ -70,7 +70,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether the page breaks its prose into lines: many lines stop in the middle of a sentence."""
     open_lines = sum(
         1
-        for (start, end), (after, _) in zip(lines, lines[1:])
+        for (start, end), (after, _) in zip(lines, lines[1:], strict=False)
         if WRAP_WIDTH <= end - start <= 120
         and not TERMINAL.search(text[start:end].rstrip())
         and text[after : after + 1].islower()
@@ -80,7 +80,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _continues(text: str, line: tuple[int, int], following: tuple[int, int], wrapped: bool) -> bool:
     gap = text[line[1] : following[0]]
-    if gap.count("\n") > 1 or not gap.strip() == "":
+    if gap.count("\n") > 1 or gap.strip() != "":
         return False
     before, after = text[line[0] : line[1]].rstrip(), text[following[0] : following[1]].lstrip()
     if LIST_ITEM.match(after) or TERMINAL.search(before):
@@ -120,7 +120,21 @@ def _ends(token: Token, current: list[Token], following: Token, text: str) -> bo
 def _abbreviated(before: Token, following: Token) -> bool:
     if before.low in {"inc", "corp", "co", "ltd", "llc", "plc", "u.s", "jr", "sr"}:
         # a company form may well end a sentence; then a function word usually follows
-        return following.text not in {"The", "In", "It", "On", "He", "She", "They", "But", "This", "A", "An", "If", "We"}
+        return following.text not in {
+            "The",
+            "In",
+            "It",
+            "On",
+            "He",
+            "She",
+            "They",
+            "But",
+            "This",
+            "A",
+            "An",
+            "If",
+            "We",
+        }
     if len(before.text) == 1 and before.text.isupper():
         return True
     return before.low in ABBREVIATIONS and (following.text[0].isupper() or following.text[0].isdigit())

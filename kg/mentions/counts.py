@@ -61,7 +61,7 @@ def _count(match: re.Match[str]) -> Count | None:
     groups = match.groupdict()
     bound = (groups["bound"] or "").casefold()
     if groups.get("spelt"):
-        least = Decimal(NUMBER_WORDS[groups["spelt"].casefold()])
+        least = Decimal(str(NUMBER_WORDS[groups["spelt"].casefold()]))
         if not groups["sa"]:
             return None if least < 2 else Count(_span(match), int(least), int(least), groups["who"])
     else:

@@ -163,7 +163,7 @@ def _sum(text: str, match: re.Match[str], home: str | None) -> Sum | None:
     if groups.get("spelt"):
         if not scale and groups["spelt"] != "hundred":
             return None
-        low = _scaled(Decimal(NUMBER_WORDS[groups["spelt"]]), scale)
+        low = _scaled(Decimal(str(NUMBER_WORDS[groups["spelt"]])), scale)
     else:
         low = _figure(groups["a"], scale or (groups.get("sb") if groups.get("b") else None))
     before = text[max(0, match.start() - 40) : match.start()]

@@ -5,7 +5,8 @@ What the mentions room misses would else be missing from training too, and links
 
 from __future__ import annotations
 
-from typing import Any, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 from kg.facts.drafts import Scene, scene
 from kg.language import Sentence

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 Row = tuple[set[str], str]
 
@@ -35,15 +36,22 @@ def fit(rows: Sequence[Row], strength: float = 1.0, least: int = 2, seed: int = 
     return {"classes": classes, "bias": [round(float(value), 3) for value in bias], "weights": weights}
 
 
-def grow(rows: Sequence[tuple[Sequence[float], str]], rounds: int = 60, rate: float = 0.06, leaves: int = 6) -> dict[str, Any]:
+def grow(
+    rows: Sequence[tuple[Sequence[float], str]], rounds: int = 60, rate: float = 0.06, leaves: int = 6
+) -> dict[str, Any]:
     """Boosted trees in the shape that kg.forest reads; leaves of fewer than 15 rows are not made."""
     import numpy
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     table = numpy.array([row for row, _ in rows])
     model = HistGradientBoostingClassifier(
-        max_iter=rounds, learning_rate=rate, max_leaf_nodes=leaves, min_samples_leaf=15, l2_regularization=1.0,
-        early_stopping=False, random_state=7,
+        max_iter=rounds,
+        learning_rate=rate,
+        max_leaf_nodes=leaves,
+        min_samples_leaf=15,
+        l2_regularization=1.0,
+        early_stopping=False,
+        random_state=7,
     )
     model.fit(table, [label for _, label in rows])
     classes = [str(name) for name in model.classes_]
@@ -51,7 +59,11 @@ def grow(rows: Sequence[tuple[Sequence[float], str]], rounds: int = 60, rate: fl
     for step in model._predictors:
         for index, predictor in enumerate(step):
             trees[index].append(_tree(predictor.nodes))
-    return {"classes": classes, "bias": [round(float(value), 4) for value in model._baseline_prediction.ravel()], "trees": trees}
+    return {
+        "classes": classes,
+        "bias": [round(float(value), 4) for value in model._baseline_prediction.ravel()],
+        "trees": trees,
+    }
 
 
 def _tree(nodes: Any) -> list[list[Any]]:

@@ -14,9 +14,10 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Callable, Iterable
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -27,9 +28,9 @@ from kg.evaluate import align  # noqa: E402
 from kg.facts import drafts as D  # noqa: E402
 from kg.facts import outcomes as O  # noqa: E402
 from kg.facts import relations as R  # noqa: E402
-from kg.facts.dense import dense  # noqa: E402
 from kg.facts import slots as S  # noqa: E402
 from kg.facts import values as V  # noqa: E402
+from kg.facts.dense import dense  # noqa: E402
 from kg.forest import from_data  # noqa: E402
 from kg.linear import Linear  # noqa: E402
 from kg.mentions import finding as F  # noqa: E402
@@ -39,8 +40,16 @@ from kg.model import Document  # noqa: E402
 from kg.text import load  # noqa: E402
 
 FOLDS = 5
-SLOT_OF = {"claimants": "claimant", "onBehalfOf": "onBehalfOf", "respondents": "respondent", "regulators": "regulator",
-           "courts": "court", "counsel": "counsel", "laws": "law", "apps": "app"}
+SLOT_OF = {
+    "claimants": "claimant",
+    "onBehalfOf": "onBehalfOf",
+    "respondents": "respondent",
+    "regulators": "regulator",
+    "courts": "court",
+    "counsel": "counsel",
+    "laws": "law",
+    "apps": "app",
+}
 
 
 @dataclass
@@ -192,7 +201,9 @@ def draft_event(view: D.Scene, draft: D.Draft, gold: dict[str, Any], pairs: dict
     return votes
 
 
-def align_drafts(view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs: dict[int, str]) -> dict[int, dict[str, Any]]:
+def align_drafts(
+    view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs: dict[int, str]
+) -> dict[int, dict[str, Any]]:
     """One-to-one: draft index -> annotated event."""
     votes = [draft_event(view, draft, gold, pairs) for draft in drafts]
     matched = align.best_pairs(range(len(drafts)), gold["events"], lambda i, event: votes[i].get(event["id"], 0.0))
@@ -245,9 +256,18 @@ def slot_rows(view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs:
 
 
 LINKABLE = {
-    ("Settlement", "Lawsuit"), ("Ruling", "Lawsuit"), ("Settlement", "Claim"), ("Settlement", "Investigation"),
-    ("Fine", "Investigation"), ("Order", "Investigation"), ("Settlement", "Complaint"), ("Ruling", "Complaint"),
-    ("Fine", "Complaint"), ("Order", "Complaint"), ("Ruling", "Claim"), ("Ruling", "Fine"),
+    ("Settlement", "Lawsuit"),
+    ("Ruling", "Lawsuit"),
+    ("Settlement", "Claim"),
+    ("Settlement", "Investigation"),
+    ("Fine", "Investigation"),
+    ("Order", "Investigation"),
+    ("Settlement", "Complaint"),
+    ("Ruling", "Complaint"),
+    ("Fine", "Complaint"),
+    ("Order", "Complaint"),
+    ("Ruling", "Claim"),
+    ("Ruling", "Fine"),
 }
 
 
@@ -273,29 +293,57 @@ def _value_rows(view: D.Scene, drafts: list[D.Draft], draft: D.Draft, event: dic
 
 # --- stages --------------------------------------------------------------------------------------------------------
 
-STRENGTH = {"type": 0.5, "trigger": 0.25, "pair": 0.3, "event": 0.15, "role": 0.15, "amount": 0.3, "date": 0.3, "published": 0.3,
-            "count": 0.3, "status": 0.3, "link": 0.3, "relation": 0.5}
+STRENGTH = {
+    "type": 0.5,
+    "trigger": 0.25,
+    "pair": 0.3,
+    "event": 0.15,
+    "role": 0.15,
+    "amount": 0.3,
+    "date": 0.3,
+    "published": 0.3,
+    "count": 0.3,
+    "status": 0.3,
+    "link": 0.3,
+    "relation": 0.5,
+}
 
 
 def train(data: list[Sample]) -> dict[str, Any]:
     """All models from all samples."""
     typed = {sample.id: type_rows(sample) for sample in data}
     models: dict[str, Any] = {"type": fit([row for rows in typed.values() for row in rows], STRENGTH["type"])}
-    mentions = _crossed(data, lambda others: fit([r for s in others for r in typed[s.id]], STRENGTH["type"]), lambda s, m: F.find(s.document, linear(m)))
+    mentions = _crossed(
+        data,
+        lambda others: fit([r for s in others for r in typed[s.id]], STRENGTH["type"]),
+        lambda s, m: F.find(s.document, linear(m)),
+    )
     views = {sample.id: D.scene(mentions[sample.id]) for sample in data}
     pairs = {sample.id: entity_pairs(sample.gold, mentions[sample.id]) for sample in data}
-    rows = {sample.id: (trigger_rows(views[sample.id], sample.gold, pairs[sample.id]), pair_rows(views[sample.id], sample.gold, pairs[sample.id])) for sample in data}
+    rows = {
+        sample.id: (
+            trigger_rows(views[sample.id], sample.gold, pairs[sample.id]),
+            pair_rows(views[sample.id], sample.gold, pairs[sample.id]),
+        )
+        for sample in data
+    }
     for index, name in enumerate(("trigger", "pair")):
         models[name] = fit([row for part in rows.values() for row in part[index]], STRENGTH[name])
 
     def early(others: list[Sample]) -> tuple[Any, Any]:
-        return tuple(fit([r for s in others for r in rows[s.id][index]], STRENGTH[name]) for index, name in enumerate(("trigger", "pair")))  # type: ignore[return-value]
+        return tuple(
+            fit([r for s in others for r in rows[s.id][index]], STRENGTH[name])
+            for index, name in enumerate(("trigger", "pair"))
+        )  # type: ignore[return-value]
 
     def drafted(sample: Sample, fitted: tuple[Any, Any]) -> Any:
         view = views[sample.id]
         return D.draw_together(view, D.score_triggers(view, linear(fitted[0]), linear(fitted[1])))
 
-    models["relation"] = fit([row for sample in data for row in relation_rows(views[sample.id], sample.gold, pairs[sample.id])], STRENGTH["relation"])
+    models["relation"] = fit(
+        [row for sample in data for row in relation_rows(views[sample.id], sample.gold, pairs[sample.id])],
+        STRENGTH["relation"],
+    )
     drafts = _crossed(data, early, drafted)
     late: Rows = {}
     for sample in data:
@@ -306,7 +354,9 @@ def train(data: list[Sample]) -> dict[str, Any]:
     return models
 
 
-def _crossed(data: list[Sample], learn: Callable[[list[Sample]], Any], apply: Callable[[Sample, Any], Any]) -> dict[str, Any]:
+def _crossed(
+    data: list[Sample], learn: Callable[[list[Sample]], Any], apply: Callable[[Sample, Any], Any]
+) -> dict[str, Any]:
     out = {}
     for fold in range(FOLDS):
         fitted = learn([sample for sample in data if sample.fold != fold])
