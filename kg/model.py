@@ -239,7 +239,7 @@ class Matter:
 class Conflict:
     """Two or more sources that differ on one slot of one matter; ``preferred`` is the value chosen by ``rule``.
 
-    ``values`` are in the words of ``describe``; a party stands there as type and key of its entity, ``Court/high-court``.
+    ``values`` are in the words of ``describe``; a party is its entity's type and key, ``Court/high-court``.
     Parties that differ all stay among the matter's parties.
     """
 

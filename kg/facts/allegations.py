@@ -19,7 +19,7 @@ def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def allegations(view: Scene, draft: Draft) -> list[Filler]:
-    """The concepts whose cues stand in the draft's sentences, in order of the scheme; alleged unless an authority found."""
+    """The concepts whose cues stand in the draft's sentences, in the scheme's order; alleged unless found."""
     modality = "found" if draft.type in {"Fine", "Order"} else "stated" if draft.type == "DataBreach" else "alleged"
     found: dict[str, Filler] = {}
     for index in draft.sentences:

@@ -9,7 +9,8 @@ from kg.facts.drafts import Draft, Scene
 from kg.model import Filler, Proof, Span
 
 GIVEN = re.compile(
-    r"\b(?P<n>one|two|three|four|five|six|seven|eight|ten|fourteen|thirty|sixty|ninety|\d{1,3})[- ](?P<unit>day|week|month)s?"
+    r"\b(?P<n>one|two|three|four|five|six|seven|eight|ten|fourteen|thirty|sixty|ninety|\d{1,3})"
+    r"[- ](?P<unit>day|week|month)s?"
     r"(?:['’])?\s+(?:time\s+)?to\s+(?:answer|respond|reply|comply|explain|submit)\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,8 @@ NONE = "NONE"
 ROLES = ("claimant", "onBehalfOf", "respondent", "regulator", "court", "counsel", "law", "app")
 TRIGGER_ACCEPT = 0.35  # P(type) from which a trigger counts; tuned on the development part
 THREAT = re.compile(
-    r"\b(?:will|would|plans? to|prepar(?:e|es|ed|ing) to|ready to|intends? to|considering|threat(?:en(?:s|ed|ing)?)?(?: to| with)?)\s(?:\w+\s){0,4}"
+    r"\b(?:will|would|plans? to|prepar(?:e|es|ed|ing) to|ready to|intends? to|considering|"
+    r"threat(?:en(?:s|ed|ing)?)?(?: to| with)?)\s(?:\w+\s){0,4}"
     r"(?:to court|legal action|sue|file (?:a )?(?:law)?suit|class action|injunctions?|litigation|legal proceedings)\b"
     r"|\bletters? before (?:action|claim)\b|\bcease[- ]and[- ]desist\b|\bpre-action\b|\bfinal demand\b",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ CUES = frozenset(
     "found ruled dismissed appeal appealed court judge denied rejected upheld approved won lost faces facing hit "
     "parent owner subsidiary its their investigating investigation received including as than ( )".split()
 )
+STEPS = ((0, 1), (1, 2), (2, 4), (4, 8), (8, 15))  # distances in tokens that share a weight
 HYPOTHETICAL = frozenset(
     "may might could would should can if whether unless potential potentially possible future risk".split()
 )
@@ -111,7 +112,8 @@ def _within(
     between = lows[place.last : trigger.first] if before else lows[trigger.last : place.first]
     distance = len(between)
     yield f"order={order}"
-    yield f"order={order}|dist={0 if distance < 1 else 1 if distance < 2 else 2 if distance < 4 else 4 if distance < 8 else 8 if distance < 15 else 15}"
+    step = 15 if distance >= 15 else next(low for low, high in STEPS if distance < high)
+    yield f"order={order}|dist={step}"
     for low in set(between) & CUES:
         yield f"order={order}|c={low}"
     if distance <= 4:

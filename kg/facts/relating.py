@@ -34,7 +34,7 @@ ROLES_OF = {
 }
 SHARED = frozenset({"claimant", "respondent", "regulator", "counsel"})
 JOINING = frozenset(
-    "and , & a an the its foundation called group company subsidiary affiliate parent fellow nonprofit both also".split()
+    "and , & a an the its foundation called group company subsidiary affiliate parent fellow both also".split()
 )
 IDLE = frozenset({"ClaimantClass", "Company", "Court", "Law", "LawFirm"})
 IDLE_SURE = (
@@ -140,7 +140,7 @@ def _articles(document: Document, finding: Finding) -> list[str]:
 
 
 def _speaks(event: Event) -> bool:
-    """The contract wants a party in an event, the guide one more slot in any but the breach that a text names as cause."""
+    """The contract wants a party in an event, the guide one more slot unless it is a breach named as cause."""
     told = [filler for filler in event.fillers if filler.slot not in {"status", "allegation", "deadline"}]
     parties = [filler for filler in told if filler.slot in {"claimant", "respondent", "regulator", "onBehalfOf"}]
     return bool(parties) and (len(told) > 1 or event.type == "DataBreach")
@@ -206,7 +206,7 @@ def _role_fillers(view: Scene, drafts: Sequence[Draft], draft: Draft, model: For
 
 
 def _share(view: Scene, draft: Draft, chances: dict[int, dict[str, float]]) -> None:
-    """Parties joined by "and" in a sentence of the event play one role: "the union and a foundation called X demanded"."""
+    """Parties joined by "and" play one role: "the union and a foundation called X demanded"."""
     for index in draft.sentences:
         row = [place for place in view.places[index] if place.how == "name"]
         for one, other in zip(row, row[1:], strict=False):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from kg.facts.drafts import NONE, ROLES, Draft, Scene
+from kg.facts.drafts import ROLES, Draft, Scene
 
 
 def bucket(chance: float) -> str:
@@ -13,74 +13,6 @@ def bucket(chance: float) -> str:
         if chance < edge:
             return f"<{edge}"
     return ">=0.97"
-
-
-def role_features(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> set[str]:
-    """What speaks for a party in each role of a draft, over all sentences of the document."""
-    finding = view.mentions.parties[party]
-    out = {f"p={finding.type}"}
-    best = {
-        role: max((item.roles.get(party, {}).get(role, 0.0) for item in draft.scored), default=0.0) for role in ROLES
-    }
-    near = any(party in item.roles for item in draft.scored)
-    out.add(f"near={near}")
-    for role, chance in best.items():
-        if chance >= 0.02:
-            out.add(f"{role}{bucket(chance)}")
-    top = max(best, key=lambda role: best[role])
-    out.add(f"top={top if best[top] >= 0.05 else NONE}")
-    out.update(_elsewhere(drafts, draft, party))
-    out.update(_standing(view, draft, party))
-    return (
-        {f"{draft.type}:{item}" for item in out}
-        | {f"*:{item}" for item in out}
-        | {f"{draft.type}:{finding.type}:{item}" for item in out if not item.startswith("p=")}
-    )
-
-
-def _elsewhere(drafts: Sequence[Draft], draft: Draft, party: int) -> Iterator[str]:
-    """The roles it plays in the document's other events: parties of a suit are parties of its settlement."""
-    for other in drafts:
-        if other is draft:
-            continue
-        table = {
-            role: max((item.roles.get(party, {}).get(role, 0.0) for item in other.scored), default=0.0)
-            for role in ROLES
-        }
-        top = max(table, key=lambda role: table[role])
-        if table[top] >= 0.4:
-            yield f"also:{other.type}={top}"
-            yield f"also:{top}"
-
-
-def _standing(view: Scene, draft: Draft, party: int) -> Iterator[str]:
-    mentions = view.mentions
-    finding = mentions.parties[party]
-    peers = [other for other in mentions.parties if other.type == finding.type]
-    count = len(finding.places)
-    yield f"only={len(peers) == 1}"
-    yield f"peers={min(len(peers), 4)}"
-    yield f"rank={sum(1 for other in peers if len(other.places) > count)}" if count else "rank=9"
-    kinds = {mentions.sentences[place.sentence].kind for place in finding.places}
-    if "title" in kinds:
-        yield "title"
-        if any(mentions.sentences[index].kind == "title" for index in draft.sentences):
-            yield "title+draft"
-    if "body" not in kinds and "title" not in kinds:
-        yield "headingonly"
-    places = [place.sentence for row in view.places for place in row if place.party == party]
-    gap = min((abs(place - sentence) for place in places for sentence in draft.sentences), default=9)
-    yield f"gap={min(gap, 4)}"
-    before = any(place <= draft.sentences[0] for place in places)
-    yield f"before={before}"
-    same = sum(
-        1
-        for other in view.mentions.parties
-        if other.type == finding.type
-        and any(view.mentions.parties[p] is other for item in draft.scored for p in item.roles)
-    )
-    yield f"rivals={min(same, 3)}"
-    yield f"conf{bucket(finding.confidence)}"
 
 
 def event_features(view: Scene, drafts: Sequence[Draft], draft: Draft) -> set[str]:

@@ -54,7 +54,7 @@ def amount_fillers(
 
 
 def _beside(view: Scene, draft: Draft) -> int | None:
-    """The sum that names the event: "a 1.5 billion euro ($1.8 billion) claim"; a conversion in brackets may stand between."""
+    """The sum that names the event: "a 1.5 billion euro ($1.8 billion) claim", a conversion between."""
     for item in draft.scored:
         for index in item.sums:
             one = view.mentions.sums[index]

@@ -67,7 +67,9 @@ def matter_facts(told: Told) -> Iterator[Fact]:
     for reading, filler in told.fillers:
         yield from _filler_facts(told, reading, filler)
     standing = {
-        amount_node(told.naming, told.node, f.value) for r, f in told.fillers if isinstance(f.value, Amount) and _sum_stands(told, r, f)
+        amount_node(told.naming, told.node, f.value)
+        for r, f in told.fillers
+        if isinstance(f.value, Amount) and _sum_stands(told, r, f)
     }
     for fact in conversion_facts(told.naming, told.node, told.tellings):
         yield replace(fact, plain=fact.plain and {fact.subject, fact.object} <= standing)
@@ -106,7 +108,7 @@ def _object(told: Told, reading: Reading, filler: Filler) -> URIRef | Literal | 
 
 
 def _sum_stands(told: Told, reading: Reading, filler: Filler) -> bool:
-    """A conversion stands and falls with the sum that it converts, else it would be counted beside the preferred one."""
+    """A conversion stands and falls with the sum that it converts, else it would count beside the preferred one."""
     assert isinstance(filler.value, Amount)
     origins = [
         f for r, f in told.fillers
