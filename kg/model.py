@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Union
+from typing import Any
 
 PARTY_TYPES = (
     "Company", "App", "Regulator", "Court", "AdvocacyGroup", "LawFirm", "Person", "Government", "ClaimantClass", "Law",
@@ -119,7 +119,7 @@ class Proof:
     confidence: float = 1.0
 
 
-FillerValue = Union[str, int, Amount, Status]
+FillerValue = str | int | Amount | Status
 
 
 @dataclass(frozen=True, slots=True)

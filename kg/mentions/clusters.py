@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Callable, Sequence
 
 from kg.language import Sentence
 from kg.mentions.groups import head_of
@@ -15,12 +15,20 @@ from kg.mentions.names import Candidate
 Join = Callable[[int, int], None]
 Root = Callable[[int], int]
 DESCRIBED = ("group", "someone", "firm", "court", "office", "body")
-BRACKET = re.compile(r"^\s{0,2}\(\s?(?:the\s|or\s|also known as\s|a\.?k\.?a\.?\s|hereinafter\s|hereafter\s|collectively,?\s)?[\"“”'‘]?$")
-OR_ALIAS = re.compile(r"^,?\s(?:also known as|also called|a\.?k\.?a\.?|d/b/a|doing business as|trading as|known as|or)\s[\"“'‘]?$")
+BRACKET = re.compile(
+    r"^\s{0,2}\(\s?(?:the\s|or\s|also known as\s|a\.?k\.?a\.?\s|hereinafter\s|hereafter\s|collectively,?\s)?[\"“”'‘]?$"
+)
+OR_ALIAS = re.compile(
+    r"^,?\s(?:also known as|also called|a\.?k\.?a\.?|d/b/a|doing business as|trading as|known as|or)\s[\"“'‘]?$"
+)
 STRONG = re.compile(r"^,?\s(?:also known as|a\.?k\.?a\.?|d/b/a|doing business as|trading as)\s[\"“'‘]?$")
-SPLITTERS = frozenset("ireland uk us usa international europe india canada australia japan korea germany france italy spain netherlands brazil kingdom states".split())
+SPLITTERS = frozenset(
+    "ireland uk us usa international europe india canada australia japan korea germany france italy spain netherlands brazil kingdom states".split()
+)
 
-RANKS = frozenset({"higher", "high", "supreme", "upper", "deputy", "assistant"})  # another body or person than the one without
+RANKS = frozenset(
+    {"higher", "high", "supreme", "upper", "deputy", "assistant"}
+)  # another body or person than the one without
 
 
 @dataclass
@@ -104,16 +112,14 @@ def _by_form(candidates: Sequence[Candidate], join: Join) -> None:
 
 def _by_bracket(candidates: Sequence[Candidate], text: str, join: Join) -> None:
     """ "Federal Trade Commission (FTC)", 'Clearview AI, Inc. ("Clearview")', "X, also known as Y"."""
-    for i, (one, other) in enumerate(zip(candidates, candidates[1:])):
+    for i, (one, other) in enumerate(zip(candidates, candidates[1:], strict=False)):
         if one.sentence != other.sentence or "described" in (_family(one), _family(other)):
             continue
         between = text[one.span.end : other.span.start]
         quoted = bool(re.search(r"[\"“'‘]$", between))
         if _strangers(one, other):
             continue
-        if BRACKET.match(between) and (quoted or _abbreviates(other.text, one.text) or _within(other.text, one.text)):
-            join(i, i + 1)
-        elif STRONG.match(between):
+        if BRACKET.match(between) and (quoted or _abbreviates(other.text, one.text) or _within(other.text, one.text)) or STRONG.match(between):
             join(i, i + 1)
 
 
@@ -162,7 +168,11 @@ def _by_lexicon(candidates: Sequence[Candidate], join: Join) -> None:
 def _by_short_form(candidates: Sequence[Candidate], root: Root, join: Join) -> None:
     """A short form joins the one longer name that starts or ends with it: Clearview ← Clearview AI, Schrems ← Max Schrems."""
     forms: dict[str, tuple[int, str]] = {}
-    famous = {normal(c.text) for c in candidates if any(not entry.weak and entry.type in {"Company", "App"} for entry in c.entries)}
+    famous = {
+        normal(c.text)
+        for c in candidates
+        if any(not entry.weak and entry.type in {"Company", "App"} for entry in c.entries)
+    }
     for i, candidate in enumerate(candidates):
         if _family(candidate) != "described":
             forms.setdefault(normal(candidate.text), (i, _family(candidate)))
@@ -182,13 +192,15 @@ def _by_short_form(candidates: Sequence[Candidate], root: Root, join: Join) -> N
 
 
 def _by_head(candidates: Sequence[Candidate], join: Join) -> None:
-    """"1.2 million Dutch children", "the children": one group, unless they name different places or brands."""
+    """ "1.2 million Dutch children", "the children": one group, unless they name different places or brands."""
     first: dict[tuple[str, str], int] = {}
     for i, candidate in enumerate(candidates):
         if candidate.kind != "group":
             continue
         head = head_of(candidate.text)
-        proper = " ".join(sorted(set(re.findall(r"\b[A-Z][\w’'-]+", candidate.text)) - {"The", "More", "Some", head.title()}))
+        proper = " ".join(
+            sorted(set(re.findall(r"\b[A-Z][\w’'-]+", candidate.text)) - {"The", "More", "Some", head.title()})
+        )
         keys = [(head, proper)] if proper else [(head, "")]
         for key in keys:
             if key in first:
@@ -211,23 +223,41 @@ def _hosts(long: str, short: str, family: str) -> bool:
     left, right = long.split(), short.split()
     if len(right) >= len(left) or left[-1] in {"com", "org", "net", "gov", "uk", "eu", "io", "de", "nl", "app"}:
         return False
-    rest = left[len(right) :] if left[: len(right)] == right else left[: -len(right)] if left[-len(right) :] == right else None
+    rest = (
+        left[len(right) :]
+        if left[: len(right)] == right
+        else left[: -len(right)]
+        if left[-len(right) :] == right
+        else None
+    )
     if rest is None:
         return False
     if family == "law":
         return left[-len(right) :] == right and len(right) > 1
-    if right[0] in demonyms() or right[0] in words("country") or right[0] in words("usState") or right[0] in words("city"):
+    if (
+        right[0] in demonyms()
+        or right[0] in words("country")
+        or right[0] in words("usState")
+        or right[0] in words("city")
+    ):
         return False
     if len(right) == 1 and right[0] in words("firstName") and left[-1] == right[0] and left[0] in words("firstName"):
         return len(left) < 4  # "James" after "Letitia James" is her
-    if len(right) == 1 and (right[0] in words("companyWord") | words("regulatorWord") | words("groupWord") | words("courtWord") | words("firstName")):
+    if len(right) == 1 and (
+        right[0]
+        in words("companyWord") | words("regulatorWord") | words("groupWord") | words("courtWord") | words("firstName")
+    ):
         return False
     return not set(rest) & (SPLITTERS | RANKS | words("country"))
 
 
 OFFICES = frozenset("authority regulator watchdog commissioner agency ombudsman dpa supervisor".split())
-DATA_WORDS = frozenset("data privacy information données datos datatilsynet garante persoonsgegevens datenschutz dati cnil aepd ico".split())
-HEAD_WORD = frozenset("commission board bureau authority office tribunal commissioner agency ministry council committee court".split())
+DATA_WORDS = frozenset(
+    "data privacy information données datos datatilsynet garante persoonsgegevens datenschutz dati cnil aepd ico".split()
+)
+HEAD_WORD = frozenset(
+    "commission board bureau authority office tribunal commissioner agency ministry council committee court".split()
+)
 
 
 def _by_office(candidates: Sequence[Candidate], join: Join) -> None:

@@ -12,7 +12,23 @@ from kg.mentions.taken import Taken
 from kg.model import Document, Span
 
 _NUM = r"\d{1,3}(?:[,. ]\d{3}){1,4}(?!\d)|\d{1,9}(?:\.\d{1,3})?(?![\d,]\d)"
-_PEOPLE = "|".join(sorted({re.escape(word.replace("-", " ")) for word in PEOPLE} | {"accounts", "records", "individual", "data subjects", "policyholders", "devices", "names", "Social Security"}, key=len, reverse=True))
+_PEOPLE = "|".join(
+    sorted(
+        {re.escape(word.replace("-", " ")) for word in PEOPLE}
+        | {
+            "accounts",
+            "records",
+            "individual",
+            "data subjects",
+            "policyholders",
+            "devices",
+            "names",
+            "Social Security",
+        },
+        key=len,
+        reverse=True,
+    )
+)
 _SPELT = "|".join(word for word in NUMBER_WORDS if word not in {"a", "one", "half a", "a quarter"})
 COUNT = re.compile(
     rf"(?P<bound>(?i:more than|over|at least|up to|as many as|nearly|almost|about|around|approximately|some|an estimated|roughly|in excess of|between|fewer than|estimated))?\s{{0,3}}"
@@ -69,7 +85,7 @@ def _count(match: re.Match[str]) -> Count | None:
     high = number(groups["b"]) if groups.get("b") else None
     scale = groups["sa"] or (groups.get("sb") if high is not None else None)
     least = _scale(least, scale)
-    if least != int(least) or (1900 <= least <= 2100 and "," not in groups.get("a", "")  and not scale):
+    if least != int(least) or (1900 <= least <= 2100 and "," not in groups.get("a", "") and not scale):
         return None
     if high is not None:
         most = _scale(high, groups.get("sb") or scale)

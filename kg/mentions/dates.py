@@ -16,12 +16,27 @@ from kg.model import Document, Span
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
     )
     for name in names.split()
 }
-WEEKDAYS = {name: index for index, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+WEEKDAYS = {
+    name: index for index, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
 _M = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
@@ -34,26 +49,56 @@ _D = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 M, Y, D = _M.replace("{0}", "m"), _Y.replace("{0}", "y"), _D.replace("{0}", "d")
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("iso", re.compile(r"(?<![\d\w./-])(?P<y>(?:19|20)\d\d)[-/.](?P<n>[01]?\d)[-/.](?P<d>[0-3]?\d)(?![\d/-])")),
-    ("numeric", re.compile(r"(?<![\d./-])(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d/-])")),
+    (
+        "numeric",
+        re.compile(r"(?<![\d./-])(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d/-])"),
+    ),
     ("dmy", re.compile(rf"(?<![\d.,$€£]){D}(?:\s+day)?(?:\s+of)?[\s-]+{M},?[\s-]+{Y}")),
     ("mdy", re.compile(rf"\b{M}\s+{D}(?:\s*[,.]\s*|\s+(?:of\s+)?){Y}")),
-    ("yearword", re.compile(
-        rf"(?<![\d.,$€£])(?:{D}\s{{1,3}}(?:of\s{{1,3}})?)?\b{M}(?:\s{{1,3}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?)?,?\s{{1,3}}(?:of\s{{1,3}})?"
-        r"(?P<yw>last|this|that|the same)\s{1,3}year\b")),
+    (
+        "yearword",
+        re.compile(
+            rf"(?<![\d.,$€£])(?:{D}\s{{1,3}}(?:of\s{{1,3}})?)?\b{M}(?:\s{{1,3}}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?)?,?\s{{1,3}}(?:of\s{{1,3}})?"
+            r"(?P<yw>last|this|that|the same)\s{1,3}year\b"
+        ),
+    ),
     ("my", re.compile(rf"\b{M}(?:\s+of)?,?\s+{Y}")),
     ("dm", re.compile(rf"(?<![\d.,$€£]){D}\s+(?:of\s+)?{M}(?!\w)(?!\s+\d{{1,2}}\b(?!:))")),
     ("md", re.compile(rf"\b{M}\s+{D}(?![\d:%]|,\d|\s+(?:million|billion|percent|per cent|users|people|years))")),
-    ("relative", re.compile(
-        r"\b(?P<rel>yesterday|today|tonight|(?P<edge>(?:late|early|earlier|later)\s+)?(?P<which>last|this|previous|past)\s+(?P<unit>week|month|year|weekend|"
-        r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|"
-        r"august|september|october|november|december)|(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<span>day|week|month|year)s?\s+ago)\b",
-        re.IGNORECASE)),
-    ("weekday", re.compile(r"\b(?:on\s+|late\s+|early\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!\s*,?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b)")),
+    (
+        "relative",
+        re.compile(
+            r"\b(?P<rel>yesterday|today|tonight|(?P<edge>(?:late|early|earlier|later)\s+)?(?P<which>last|this|previous|past)\s+(?P<unit>week|month|year|weekend|"
+            r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|fall|autumn|winter|january|february|march|april|may|june|july|"
+            r"august|september|october|november|december)|(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<span>day|week|month|year)s?\s+ago)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "weekday",
+        re.compile(
+            r"\b(?:on\s+|late\s+|early\s+)?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!\s*,?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b)"
+        ),
+    ),
     ("month", re.compile(rf"\b(?:in|In|since|Since|until|by|early|late|mid-?|last|of|from|during)\s+{M}(?!\w|\s+\d)")),
     ("year", re.compile(rf"(?<![\d$€£.,/\-§#]){Y}(?![-/][\dA-Z]|\s?(?:GDPR|users|people|customers|patients|U\.S\.C))")),
 )
-COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-COMMON_YEAR_CONTEXT = re.compile(r"(?:\bAct|\b[A-Z]{1,4}PA|\bCode|\bLaw|\bRegulation|\bDirective|\(EU\)|No\.?|Rules?)\s*(?:of\s+|,\s*)?$")
+COUNTS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+COMMON_YEAR_CONTEXT = re.compile(
+    r"(?:\bAct|\b[A-Z]{1,4}PA|\bCode|\bLaw|\bRegulation|\bDirective|\(EU\)|No\.?|Rules?)\s*(?:of\s+|,\s*)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +269,14 @@ def _with_years(found: list[When], document: Document) -> list[When]:
             if when.kind == "that":
                 out.append(replace(when, value=f"{year_before:04d}-{when.value[2:]}" if year_before else None))
                 continue
-            out.append(When(when.span, _year_for(when.value[2:], known, year_before, when, document), when.kind, when.approximate))
+            out.append(
+                When(
+                    when.span,
+                    _year_for(when.value[2:], known, year_before, when, document),
+                    when.kind,
+                    when.approximate,
+                )
+            )
         else:
             if when.value and when.kind not in {"weekday", "relative"}:
                 year_before = int(when.value[:4])
@@ -232,7 +284,9 @@ def _with_years(found: list[When], document: Document) -> list[When]:
     return out
 
 
-FUTURE = re.compile(r"\b(?:will|until|by|before|deadline|scheduled|hearing|no later than|must|trial)\b[^.]{0,40}$", re.I)
+FUTURE = re.compile(
+    r"\b(?:will|until|by|before|deadline|scheduled|hearing|no later than|must|trial)\b[^.]{0,40}$", re.I
+)
 
 
 def _year_for(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.language import Sentence
 from kg.mentions.lexicon import demonyms, words
@@ -27,10 +27,12 @@ _OFFICE = (
     r"Attorneys?\sGeneral(?:['’]s\sOffices?)?|DPAs?|AGs?|prosecutors?(?:['’]\soffice)?|supervisory authorit(?:y|ies)|police)"
 )
 _FIELD = r"(?:(?:national|federal|state|top|main|lead|chief|local|independent|own)\s)?(?:(?:data[- ]protection|data[- ]privacy|privacy|data|consumer[- ]protection|consumer|competition|antitrust|telecoms?|communications|financial|information|media|internet|online safety|market|supervisory|protection|and)\s){0,3}"
-AUTHORITY = re.compile(rf"(?P<of>[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:['’]s?)?)\s(?P<field>{_FIELD}){_OFFICE}\b(?:\sof\s{_PLACE})?")
+AUTHORITY = re.compile(
+    rf"(?P<of>[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:['’]s?)?)\s(?P<field>{_FIELD}){_OFFICE}\b(?:\sof\s{_PLACE})?"
+)
 SEVERAL = re.compile(
-    rf"(?:(?:a|the)\s)?(?:(?:bipartisan\s)?(?:coalition|group)\sof\s)?(?:(?:\d{{1,2}}|[a-z]+(?:-[a-z]+)?|more than \d{{1,2}})\s)?(?:other\s)?(?:state\s)?[Aa]ttorneys\s[Gg]eneral(?:\s(?:of|from|in)\s(?:the\s)?(?:\d{{1,2}}\s(?:other\s)?states?|[A-Z][\w]+(?:(?:,\s|\sand\s|,\sand\s)[A-Z]\w+){{0,8}})(?:\sand\sthe\sDistrict\sof\sColumbia)?)?"
-    rf"|(?:national\s|EU\s|European\s)?(?:data\sprotection|privacy)\s(?:authorities|regulators|watchdogs|commissioners)\s(?:in|of|from)\s[A-Z]\w+(?:(?:,\s|\sand\s|,\sand\s)(?:the\s)?[A-Z]\w+){{0,6}}"
+    r"(?:(?:a|the)\s)?(?:(?:bipartisan\s)?(?:coalition|group)\sof\s)?(?:(?:\d{1,2}|[a-z]+(?:-[a-z]+)?|more than \d{1,2})\s)?(?:other\s)?(?:state\s)?[Aa]ttorneys\s[Gg]eneral(?:\s(?:of|from|in)\s(?:the\s)?(?:\d{1,2}\s(?:other\s)?states?|[A-Z][\w]+(?:(?:,\s|\sand\s|,\sand\s)[A-Z]\w+){0,8})(?:\sand\sthe\sDistrict\sof\sColumbia)?)?"
+    r"|(?:national\s|EU\s|European\s)?(?:data\sprotection|privacy)\s(?:authorities|regulators|watchdogs|commissioners)\s(?:in|of|from)\s[A-Z]\w+(?:(?:,\s|\sand\s|,\sand\s)(?:the\s)?[A-Z]\w+){0,6}"
 )
 ADVOCATES = re.compile(
     r"(?:(?:\d{1,3}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[A-Z][a-z]+|national|local|leading)\s){1,3}"
@@ -75,14 +77,38 @@ def _behind_person(name: str) -> int:
 def _is_place(words_: str) -> bool:
     plain = re.sub(r"['’]s?$", "", words_).casefold()
     last = plain.split()[-1]
-    known = words("country") | words("usState") | words("city") | frozenset(demonyms()) | {"eu", "european", "u.s.", "us", "uk", "u.k."}
+    known = (
+        words("country")
+        | words("usState")
+        | words("city")
+        | frozenset(demonyms())
+        | {"eu", "european", "u.s.", "us", "uk", "u.k."}
+    )
     return plain in known or last in known
 
 
 def _over(sentence: Sentence, match: re.Match[str], text: str, kind: str) -> Iterator[Candidate]:
     span = Span(match.start(), match.end())
     inside = [i for i, token in enumerate(sentence.tokens) if token.end > span.start and token.start < span.end]
-    while inside and sentence.lows[inside[0]] in {"the", "a", "an", "in", "and", "but", "at", "on", "when", "while", "after", "as", "by", "from", "its", "this", "that"}:
+    while inside and sentence.lows[inside[0]] in {
+        "the",
+        "a",
+        "an",
+        "in",
+        "and",
+        "but",
+        "at",
+        "on",
+        "when",
+        "while",
+        "after",
+        "as",
+        "by",
+        "from",
+        "its",
+        "this",
+        "that",
+    }:
         inside = inside[1:]
     if inside and inside[-1] + 1 - inside[0] > 1:
         yield make(sentence, inside[0], inside[-1] + 1, kind, text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Iterator, Sequence
 
 from kg import linear
 from kg.language import Sentence, analyse
@@ -21,8 +21,16 @@ from kg.model import Document
 # P(NONE) up to which a cluster is a party of the type. Tuned by type on the development part, for F1: a known foundation
 # is more often a party than its rarity in training lets the model think.
 ACCEPT = {
-    "AdvocacyGroup": 0.5, "App": 0.7, "ClaimantClass": 0.6, "Company": 0.5, "Court": 0.65, "Government": 0.75,
-    "Law": 0.55, "LawFirm": 0.9, "Person": 0.55, "Regulator": 0.65,
+    "AdvocacyGroup": 0.5,
+    "App": 0.7,
+    "ClaimantClass": 0.6,
+    "Company": 0.5,
+    "Court": 0.65,
+    "Government": 0.75,
+    "Law": 0.55,
+    "LawFirm": 0.9,
+    "Person": 0.55,
+    "Regulator": 0.65,
 }
 
 
@@ -56,14 +64,26 @@ def candidates(document: Document, sentences: Sequence[Sentence]) -> list[Candid
     text = document.text
     names = [with_year(sentences[c.sentence], c, text) if is_law(c) else c for c in find_names(sentences, text)]
     laws = find_laws(sentences, text, names)
-    names = [c for c in names if not any(c.sentence == o.sentence and c.first < o.last and o.first < c.last for o in laws)]
+    names = [
+        c for c in names if not any(c.sentence == o.sentence and c.first < o.last and o.first < c.last for o in laws)
+    ]
     described = find_described(sentences, text)
     firms = [c for c in described if c.kind in {"lawfirm", "caption"}]
     names = [cut for c in names for cut in _without(c, firms, sentences, text)] + firms
-    known = [c for c in names if c.kind == "caption" or c.entries and c.entries[0].type in {"Court", "Regulator", "AdvocacyGroup"} or is_law(c)]
+    known = [
+        c
+        for c in names
+        if c.kind == "caption"
+        or c.entries
+        and c.entries[0].type in {"Court", "Regulator", "AdvocacyGroup"}
+        or is_law(c)
+    ]
     bodies = [c for c in described if c not in firms and not any(_touch(c, other) for other in known)]
     kept: list[Candidate] = []
-    for one in sorted([*bodies, *find_groups(sentences, text)], key=lambda c: (c.kind in {"group", "someone", "firm"}, c.sentence, c.first, -c.last)):
+    for one in sorted(
+        [*bodies, *find_groups(sentences, text)],
+        key=lambda c: (c.kind in {"group", "someone", "firm"}, c.sentence, c.first, -c.last),
+    ):
         if not any(_touch(one, other) for other in kept):
             kept.append(one)
     # the name of a place inside "federal court in Oakland, California" is part of the court's description
@@ -108,7 +128,9 @@ def find(document: Document, model: linear.Linear | None = None) -> Mentions:
         if table[NONE] > ACCEPT[best] and not _complains(group, sentences):
             continue
         parties.append(_finding(f"e{len(parties) + 1}", best, group, 1 - table[NONE], kind))
-    return Mentions(document, sentences, tuple(parties), find_sums(document), find_dates(document), find_counts(document))
+    return Mentions(
+        document, sentences, tuple(parties), find_sums(document), find_dates(document), find_counts(document)
+    )
 
 
 def _complains(group: Cluster, sentences: Sequence[Sentence]) -> bool:

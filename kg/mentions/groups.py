@@ -4,7 +4,7 @@ company". Described by a head noun, what stands before it, and a relative clause
 from __future__ import annotations
 
 import re
-from typing import Sequence
+from collections.abc import Sequence
 
 from kg.language import Sentence
 from kg.mentions.lexicon import demonyms
@@ -49,12 +49,32 @@ GROUP = re.compile(
     rf"(?:(?P<num>{_NUM})\s+)?(?P<mods>(?:(?:{_MODS}|(?!(?:The|A|An|In|On|At|By|For|From|If|As|And|But|Of|To|Some|Many|All|Both|When|While|After|Its|Their|Our|Your|His|Her|Most|Other|Such|These|Those|This|That|Under|With)\s)[A-Z][\w’'.-]*)\s+){{0,4}})"
     rf"(?P<head>(?:{_HEADS}|{_HEADS.title()}))\b(?P<tail>(?:\s+(?:in|of|from|at|with|on|across)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][\w.’'&-]*)(?:(?:\s+(?:and|of|the|,))?\s+[A-Z][\w.’'&-]*){{0,4}}|\s+of\s+(?:the|its|their|other)\s+(?:[a-z’'-]+\s+){{0,2}}?[a-z’'-]+(?:\s+in\s+[A-Z]\w+)?)?(?:\s+(?:{_AGE}))?(?:\s+(?:who|whose|that|using|affected by|living in|residing in|located in|resident in)\s+[^.;:()\n“”\"]{{3,110}})?)?"
 )
-CLAUSE_STOP = re.compile(r",|\s(?:and (?:the|that|it|is|was|were|has|have)|but|while|after|because|according|which|when|against|alleging|claiming|over|were|was|to pay|will|could|may|by the)\b")
+CLAUSE_STOP = re.compile(
+    r",|\s(?:and (?:the|that|it|is|was|were|has|have)|but|while|after|because|according|which|when|against|alleging|claiming|over|were|was|to pay|will|could|may|by the)\b"
+)
 FIRM = re.compile(
-    r"\b(?P<det>[Aa]n?)\s+(?P<mods>(?:(?!(?:and|or|of|the|by|to|for|with|in|on|single|third|parent|new|former)\s)[\w’'\-]+\s+){0,4})(?P<head>" + "|".join(FIRMS) + r")\b"
+    r"\b(?P<det>[Aa]n?)\s+(?P<mods>(?:(?!(?:and|or|of|the|by|to|for|with|in|on|single|third|parent|new|former)\s)[\w’'\-]+\s+){0,4})(?P<head>"
+    + "|".join(FIRMS)
+    + r")\b"
 )
 PERSON_ONE = re.compile(
-    r"\b(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Oo]ne)\s+(?P<mods>(?:(?:former|current|individual|named|unnamed|female|male|anonymous|[A-Z][\w’'-]+|Illinois|online|minor|data)\s+){0,3})(?P<head>" + "|".join(ONE + ["parents", "plaintiffs", "users", "women", "customers", "employees", "residents", "consumers", "patients", "men"]) + r")\b"
+    r"\b(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Oo]ne)\s+(?P<mods>(?:(?:former|current|individual|named|unnamed|female|male|anonymous|[A-Z][\w’'-]+|Illinois|online|minor|data)\s+){0,3})(?P<head>"
+    + "|".join(
+        ONE
+        + [
+            "parents",
+            "plaintiffs",
+            "users",
+            "women",
+            "customers",
+            "employees",
+            "residents",
+            "consumers",
+            "patients",
+            "men",
+        ]
+    )
+    + r")\b"
 )
 
 

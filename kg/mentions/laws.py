@@ -7,10 +7,10 @@ the Illinois biometric statute, and cut subsections (see the project's notes on 
 from __future__ import annotations
 
 import re
-from typing import Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.language import Sentence
-from kg.mentions.lexicon import demonyms, lexicon, words
+from kg.mentions.lexicon import demonyms, words
 from kg.mentions.names import FUNCTION, Candidate, make
 from kg.model import Span
 
@@ -40,7 +40,10 @@ def find_laws(sentences: Sequence[Sentence], text: str, names: Sequence[Candidat
     spans = [candidate.span for candidate in names if is_law(candidate)]
     found: list[Candidate] = []
     for sentence in sentences:
-        for match in (*CODE.finditer(text, sentence.start, sentence.end), *DESCRIBED.finditer(text, sentence.start, sentence.end)):
+        for match in (
+            *CODE.finditer(text, sentence.start, sentence.end),
+            *DESCRIBED.finditer(text, sentence.start, sentence.end),
+        ):
             span = Span(match.start(), match.end())
             if match.re is DESCRIBED and _stripped(match.group()).split(" ", 1)[0].casefold() in FUNCTION:
                 span = Span(match.start() + len(match.group().split(" ", 1)[0]) + 1, match.end())
@@ -67,9 +70,17 @@ def is_law(candidate: Candidate) -> bool:
     parts = re.sub(r"\s*(?:of\s+)?(?:19|20)\d\d$", "", candidate.text).split()
     if len(parts) < 2 or parts[-1] == "ORDER" or parts[-1].casefold() not in words("lawWord"):
         return False
-    if parts[-1] == "Law" and not candidate.kind == "law":  # "DTO Law" is a firm, "Texas Law" or "Privacy Law" is a law
+    if parts[-1] == "Law" and candidate.kind != "law":  # "DTO Law" is a firm, "Texas Law" or "Privacy Law" is a law
         lead = {part.casefold() for part in parts[:-1]}
-        return bool(lead & (frozenset(demonyms()) | words("usState") | words("country") | {"privacy", "protection", "data", "general", "information", "eu", "u.s.", "federal", "state"}))
+        return bool(
+            lead
+            & (
+                frozenset(demonyms())
+                | words("usState")
+                | words("country")
+                | {"privacy", "protection", "data", "general", "information", "eu", "u.s.", "federal", "state"}
+            )
+        )
     return True
 
 
@@ -88,21 +99,10 @@ def provisions(text: str, law: Span) -> tuple[Span, ...]:
 
 def with_year(sentence: Sentence, candidate: Candidate, text: str) -> Candidate:
     """A law's name goes on over its year and its jurisdiction: "Privacy Act 1988 (Cth)", "Act of 1998"."""
-    match = re.compile(r"\s+(?:of\s+)?(?:19|20)\d\d(?:\s+\((?:Cth|NSW|Vic|Qld|WA|SA|Tas|NT|ACT)\))?(?!\d)").match(text, candidate.span.end)
+    match = re.compile(r"\s+(?:of\s+)?(?:19|20)\d\d(?:\s+\((?:Cth|NSW|Vic|Qld|WA|SA|Tas|NT|ACT)\))?(?!\d)").match(
+        text, candidate.span.end
+    )
     if not match or match.end() > sentence.end:
         return candidate
     inside = [i for i, token in enumerate(sentence.tokens) if token.end <= match.end()]
     return make(sentence, candidate.first, inside[-1] + 1, candidate.kind, text, candidate.entries)
-
-
-def country_of(text: str) -> str | None:
-    """The country that a described law names: "strict Illinois privacy law" → US is left to the lexicon of states."""
-    for word in re.findall(r"[A-Za-z.]+", text):
-        if word.casefold() in demonyms():
-            return demonyms()[word.casefold()]
-    return None
-
-
-def known(form: str) -> bool:
-    """Whether the lexicon holds this very form as a law."""
-    return any(entry.type == "Law" for entry in lexicon().exact(form))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Sequence
 
 from kg import vocab
 from kg.language import Token, tokenize
@@ -57,7 +57,13 @@ class Lexicon:
             if not entries and all(token.text.isupper() or not token.text.isalpha() for token in window):
                 if sum(len(token.text) for token in window) > 4:
                     entries = self._folded.get(tuple(token.low for token in window))
-            if not entries and length == 1 and window[0].cap and len(window[0].text) > 4 and window[0].low not in common():
+            if (
+                not entries
+                and length == 1
+                and window[0].cap
+                and len(window[0].text) > 4
+                and window[0].low not in common()
+            ):
                 entries = self._folded.get((window[0].low,))  # Easyjet, Linkedin, Whatsapp
             if entries:
                 return length, tuple(entries)
@@ -84,9 +90,7 @@ def words(kind: str) -> frozenset[str]:
 def demonyms() -> dict[str, str]:
     """From adjective or country name to ISO country: dutch → NL."""
     return {
-        row["word"].casefold(): row["source"].split(":")[-1]
-        for row in vocab.table("words")
-        if row["kind"] == "demonym"
+        row["word"].casefold(): row["source"].split(":")[-1] for row in vocab.table("words") if row["kind"] == "demonym"
     }
 
 

@@ -15,14 +15,59 @@ from kg.mentions.taken import Taken
 from kg.model import Document, Span
 
 SCALE = {
-    "thousand": 3, "k": 3, "million": 6, "millions": 6, "mln": 6, "mn": 6, "m": 6, "mil": 6, "mio": 6, "billion": 9,
-    "billions": 9, "bn": 9, "b": 9, "bln": 9, "trillion": 12, "tn": 12, "crore": 7, "lakh": 5,
+    "thousand": 3,
+    "k": 3,
+    "million": 6,
+    "millions": 6,
+    "mln": 6,
+    "mn": 6,
+    "m": 6,
+    "mil": 6,
+    "mio": 6,
+    "billion": 9,
+    "billions": 9,
+    "bn": 9,
+    "b": 9,
+    "bln": 9,
+    "trillion": 12,
+    "tn": 12,
+    "crore": 7,
+    "lakh": 5,
 }
 SYMBOL = {
-    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "CDN$": "CAD", "NZ$": "NZD", "S$": "SGD",
-    "SG$": "SGD", "HK$": "HKD", "R$": "BRL", "NT$": "TWD", "MX$": "MXN", "$": "USD", "€": "EUR", "£": "GBP",
-    "¥": "JPY", "₩": "KRW", "₹": "INR", "₦": "NGN", "₪": "ILS", "₺": "TRY", "₱": "PHP", "₽": "RUB", "zł": "PLN",
-    "Rs.": "INR", "Rs": "INR", "Ksh": "KES", "KSh": "KES", "KShs": "KES", "Sh": "KES", "R": "ZAR", "kr": "SEK",
+    "US$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "CDN$": "CAD",
+    "NZ$": "NZD",
+    "S$": "SGD",
+    "SG$": "SGD",
+    "HK$": "HKD",
+    "R$": "BRL",
+    "NT$": "TWD",
+    "MX$": "MXN",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₩": "KRW",
+    "₹": "INR",
+    "₦": "NGN",
+    "₪": "ILS",
+    "₺": "TRY",
+    "₱": "PHP",
+    "₽": "RUB",
+    "zł": "PLN",
+    "Rs.": "INR",
+    "Rs": "INR",
+    "Ksh": "KES",
+    "KSh": "KES",
+    "KShs": "KES",
+    "Sh": "KES",
+    "R": "ZAR",
+    "kr": "SEK",
     "Lei": "RON",
 }
 CODES = (
@@ -30,24 +75,87 @@ CODES = (
     "NGN KES ZAR ILS TRY TL PHP THB MYR IDR RUB AED SAR TWD HRK Ft"
 ).split()
 WORDS = {
-    "dollars": "USD", "dollar": "USD", "us dollars": "USD", "u.s. dollars": "USD", "euros": "EUR", "euro": "EUR",
-    "pounds": "GBP", "pounds sterling": "GBP", "pound": "GBP", "sterling": "GBP", "yen": "JPY", "won": "KRW",
-    "korean won": "KRW", "rupees": "INR", "yuan": "CNY", "reais": "BRL", "naira": "NGN", "shillings": "KES",
-    "rand": "ZAR", "shekels": "ILS", "lira": "TRY", "liras": "TRY", "zloty": "PLN", "zlotys": "PLN", "zlotych": "PLN",
-    "forint": "HUF", "forints": "HUF", "kronor": "SEK", "kroner": "NOK", "krone": "NOK", "krona": "SEK",
-    "swedish kronor": "SEK", "danish kroner": "DKK", "norwegian kroner": "NOK", "swiss francs": "CHF", "lei": "RON",
-    "leva": "BGN", "canadian dollars": "CAD", "australian dollars": "AUD", "singapore dollars": "SGD",
-    "hong kong dollars": "HKD", "new zealand dollars": "NZD", "pesos": "MXN", "koruna": "CZK", "roubles": "RUB",
-    "rubles": "RUB", "ringgit": "MYR", "baht": "THB",
+    "dollars": "USD",
+    "dollar": "USD",
+    "us dollars": "USD",
+    "u.s. dollars": "USD",
+    "euros": "EUR",
+    "euro": "EUR",
+    "pounds": "GBP",
+    "pounds sterling": "GBP",
+    "pound": "GBP",
+    "sterling": "GBP",
+    "yen": "JPY",
+    "won": "KRW",
+    "korean won": "KRW",
+    "rupees": "INR",
+    "yuan": "CNY",
+    "reais": "BRL",
+    "naira": "NGN",
+    "shillings": "KES",
+    "rand": "ZAR",
+    "shekels": "ILS",
+    "lira": "TRY",
+    "liras": "TRY",
+    "zloty": "PLN",
+    "zlotys": "PLN",
+    "zlotych": "PLN",
+    "forint": "HUF",
+    "forints": "HUF",
+    "kronor": "SEK",
+    "kroner": "NOK",
+    "krone": "NOK",
+    "krona": "SEK",
+    "swedish kronor": "SEK",
+    "danish kroner": "DKK",
+    "norwegian kroner": "NOK",
+    "swiss francs": "CHF",
+    "lei": "RON",
+    "leva": "BGN",
+    "canadian dollars": "CAD",
+    "australian dollars": "AUD",
+    "singapore dollars": "SGD",
+    "hong kong dollars": "HKD",
+    "new zealand dollars": "NZD",
+    "pesos": "MXN",
+    "koruna": "CZK",
+    "roubles": "RUB",
+    "rubles": "RUB",
+    "ringgit": "MYR",
+    "baht": "THB",
 }
 NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "half a": Decimal("0.5"), "a": 1, "a quarter": Decimal("0.25"),
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+    "half a": Decimal("0.5"),
+    "a": 1,
+    "a quarter": Decimal("0.25"),
 }
 _NUM = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3}){1,5}(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?(?!\d)"
 _SCALE = r"(?:[ \u00a0\-‑]{0,2}(?P<SCALE>thousand|million|millions|mln|mn|mil|mio|billion|billions|bln|bn|trillion|tn|crore|lakh|Thousand|Million|Billion|Trillion|MILLION|BILLION|[mkbMKB](?![\w$])))"
-_SYM = "|".join(re.escape(symbol) for symbol in sorted(SYMBOL, key=len, reverse=True) if symbol not in {"R", "Sh", "kr", "Lei"})
+_SYM = "|".join(
+    re.escape(symbol) for symbol in sorted(SYMBOL, key=len, reverse=True) if symbol not in {"R", "Sh", "kr", "Lei"}
+)
 _CODE = "|".join(CODES)
 _WORDS = "|".join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True))
 _SPELT = "|".join(sorted((word for word in NUMBER_WORDS if word not in {"a"}), key=len, reverse=True))
@@ -62,14 +170,24 @@ SUFFIXED = re.compile(
     rf"(?:[ \u00a0]?[-–—][ \u00a0]?(?P<b>{_NUM}))?{_SCALE.replace('SCALE', 'sa')}?"
     rf"[ \u00a0\-‑]{{0,2}}(?:(?P<sym>€|£|zł|₽|kr\b)|(?P<code>{_CODE})\b|(?P<word>(?i:{_WORDS}))\b)"
 )
-BEFORE_MAX = re.compile(r"(?:(?<!add )(?<!adds )(?<!added )(?<!adding )up to|as much as|as high as|at most|no more than|not exceeding|maximum of|maximum|capped at|not to exceed|under|less than|below)\s+(?:a\s+total\s+of\s+)?$", re.I)
-BEFORE_MIN = re.compile(r"(?:more than|at least|over|exceeding|in excess of|upwards of|not less than|no less than|minimum of|starting at|exceeds|a minimum)\s+$", re.I)
-BEFORE_NEAR = re.compile(r"(?:about|around|approximately|roughly|nearly|almost|some|estimated|circa|close to|an estimated|approx\.?|~)\s*(?:a\s+)?$", re.I)
+BEFORE_MAX = re.compile(
+    r"(?:(?<!add )(?<!adds )(?<!added )(?<!adding )up to|as much as|as high as|at most|no more than|not exceeding|maximum of|maximum|capped at|not to exceed|under|less than|below)\s+(?:a\s+total\s+of\s+)?$",
+    re.I,
+)
+BEFORE_MIN = re.compile(
+    r"(?:more than|at least|over|exceeding|in excess of|upwards of|not less than|no less than|minimum of|starting at|exceeds|a minimum)\s+$",
+    re.I,
+)
+BEFORE_NEAR = re.compile(
+    r"(?:about|around|approximately|roughly|nearly|almost|some|estimated|circa|close to|an estimated|approx\.?|~)\s*(?:a\s+)?$",
+    re.I,
+)
 BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.I)
 RANGE_LINK = re.compile(r"^\s*(?:and|to|or)\s*$", re.I)
 PER_PERSON = re.compile(
     r"^[ \-]{0,2}(?:in \w+ )?(?:(?:fine|penalty|damages|payment|cash)\s)?(?:per|each|apiece|a month|a day|a year|for each|for every|/\s?(?:person|user|day|month|year)|an hour|to each)\b"
-    r"|^ (?:a|an) (?:person|user|member|claimant|head|day|month|year)\b", re.I
+    r"|^ (?:a|an) (?:person|user|member|claimant|head|day|month|year)\b",
+    re.I,
 )
 BEFORE_PERSON = re.compile(r"\b(?:each|every one|individual(?:ly)?|per[- ]person|apiece)\b[^.,;$€£]{0,40}$", re.I)
 LOOKED_AT = 20_000
@@ -78,8 +196,10 @@ ELSEWHERE = re.compile(
     r"|\b(?:California|Texas|Illinois|New York|Florida|Washington|Michigan|Pennsylvania|Massachusetts)\b|[AC]\$|(?:NZ|S|HK)\$"
 )
 HOMES = {
-    "AU": re.compile(r"\bAustralian?s?\b|\.gov\.au\b|\bPty\b"), "CA": re.compile(r"\bCanad(?:a|ian|ians)\b|\.gc\.ca\b"),
-    "NZ": re.compile(r"\bNew Zealand|\.govt\.nz\b"), "SG": re.compile(r"\bSingapore|\.gov\.sg\b|\bPte\b"),
+    "AU": re.compile(r"\bAustralian?s?\b|\.gov\.au\b|\bPty\b"),
+    "CA": re.compile(r"\bCanad(?:a|ian|ians)\b|\.gc\.ca\b"),
+    "NZ": re.compile(r"\bNew Zealand|\.govt\.nz\b"),
+    "SG": re.compile(r"\bSingapore|\.gov\.sg\b|\bPte\b"),
     "HK": re.compile(r"\bHong Kong\b|\.gov\.hk\b"),
 }
 DOLLAR_HOME = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
@@ -199,13 +319,20 @@ def _ranges(text: str, sums: list[Sum]) -> list[Sum]:
     for item in sums:
         previous = out[-1] if out else None
         if (
-            previous and previous.value is not None and item.value is not None and previous.currency == item.currency
+            previous
+            and previous.value is not None
+            and item.value is not None
+            and previous.currency == item.currency
             and RANGE_LINK.match(text[previous.span.end : item.span.start])
             and BETWEEN.search(text[max(0, previous.span.start - 12) : previous.span.start])
             and item.value >= previous.value
         ):
             out[-1] = Sum(
-                Span(previous.span.start, item.span.end), item.currency, None, previous.value, item.value,
+                Span(previous.span.start, item.span.end),
+                item.currency,
+                None,
+                previous.value,
+                item.value,
                 per_person=item.per_person or previous.per_person,
             )
         else:
@@ -213,8 +340,13 @@ def _ranges(text: str, sums: list[Sum]) -> list[Sum]:
     return out
 
 
-CONVERSION = re.compile(r"^\s{0,2}(?:(?:fine|penalty|sanction|settlement|deal)\s)?[(\[/,=≈]\s{0,2}(?:or\s|almost\s|ca?\.?\s|about\s|around\s|approximately\s|approx\.?\s|roughly\s|some\s|nearly\s|equivalent to\s|equal to\s|~|≈|=|i\.e\.,?\s)*$", re.I)
-OR_CONVERSION = re.compile(r"^\s*,?\s*(?:or|equivalent to|which is|i\.e\.,?)\s+(?:about\s|around\s|approximately\s|roughly\s|nearly\s)?$", re.I)
+CONVERSION = re.compile(
+    r"^\s{0,2}(?:(?:fine|penalty|sanction|settlement|deal)\s)?[(\[/,=≈]\s{0,2}(?:or\s|almost\s|ca?\.?\s|about\s|around\s|approximately\s|approx\.?\s|roughly\s|some\s|nearly\s|equivalent to\s|equal to\s|~|≈|=|i\.e\.,?\s)*$",
+    re.I,
+)
+OR_CONVERSION = re.compile(
+    r"^\s*,?\s*(?:or|equivalent to|which is|i\.e\.,?)\s+(?:about\s|around\s|approximately\s|roughly\s|nearly\s)?$", re.I
+)
 
 
 def _same_conversions(sums: list[Sum]) -> list[Sum]:
@@ -242,8 +374,15 @@ def _conversions(text: str, sums: list[Sum]) -> list[Sum]:
             if other and (CONVERSION.match(between) or OR_CONVERSION.match(between)):
                 origin = out[index - 1].converted
                 item = Sum(
-                    item.span, item.currency, item.value, item.minimum, item.maximum, item.bound, item.approximate,
-                    item.per_person, index - 1 if origin is None else origin,
+                    item.span,
+                    item.currency,
+                    item.value,
+                    item.minimum,
+                    item.maximum,
+                    item.bound,
+                    item.approximate,
+                    item.per_person,
+                    index - 1 if origin is None else origin,
                 )
         out.append(item)
     return out

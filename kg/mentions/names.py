@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Iterator, Sequence
 
 from kg.language import Sentence, Token
 from kg.mentions.lexicon import Entry, common, demonyms, lexicon, words
@@ -41,7 +41,9 @@ ROLE_SPLIT = frozenset(
 POSTNOMINALS = frozenset({"MP", "QC", "KC", "MEP", "Esq", "PhD", "CBE", "OBE", "MSP", "MBE", "TD", "CIPP", "JD"})
 PLURAL_FIRMS = frozenset("corporation company centers centres clinics associates solutions".split())  # behind "A and B"
 SHORT_TITLES = frozenset("ag ada aag da vp svp evp atty insp sgt det supt".split())
-ADDRESS = frozenset("mr mrs ms dr sir dame lord lady judge justice hon honorable honourable magistrate senator president professor".split())
+ADDRESS = frozenset(
+    "mr mrs ms dr sir dame lord lady judge justice hon honorable honourable magistrate senator president professor".split()
+)
 MAX_RUN = 14  # tokens; real names are shorter, tables of contents are not
 
 
@@ -61,7 +63,9 @@ class Candidate:
 def make(sentence: Sentence, first: int, last: int, kind: str, text: str, entries: tuple[Entry, ...] = ()) -> Candidate:
     """The candidate over ``sentence.tokens[first:last]``; ``text`` is the document's text."""
     span = Span(sentence.tokens[first].start, sentence.tokens[last - 1].end)
-    return Candidate(sentence.index, first, last, span, " ".join(text[span.start : span.end].replace("[", "").split()), kind, entries)
+    return Candidate(
+        sentence.index, first, last, span, " ".join(text[span.start : span.end].replace("[", "").split()), kind, entries
+    )
 
 
 def find_names(sentences: Sequence[Sentence], text: str) -> list[Candidate]:
@@ -109,7 +113,12 @@ def _in_headline(sentence: Sentence, text: str, known: set[str]) -> Iterator[Can
                 yield make(sentence, at, last, "name", text)
                 at = last - 1
                 break
-            if last > at + 1 and last - at <= 5 and tokens[last - 1].low.rstrip(".") in words("legalForm") and tokens[at].cap:
+            if (
+                last > at + 1
+                and last - at <= 5
+                and tokens[last - 1].low.rstrip(".") in words("legalForm")
+                and tokens[at].cap
+            ):
                 yield make(sentence, at, last, "name", text)
                 at = last - 1
                 break
@@ -120,12 +129,23 @@ def _person_end(tokens: Sequence[Token], at: int) -> int:
     """Even where every word has a capital, a first name and words that are no ordinary ones are a person's name."""
     if tokens[at].low not in words("firstName") or not tokens[at].cap:
         return 0
-    addressed = at > 0 and tokens[at - 1].low in ADDRESS or at > 1 and tokens[at - 1].text == "." and tokens[at - 2].low in ADDRESS
+    addressed = (
+        at > 0
+        and tokens[at - 1].low in ADDRESS
+        or at > 1
+        and tokens[at - 1].text == "."
+        and tokens[at - 2].low in ADDRESS
+    )
     last = at + 1
     while last < len(tokens) and last - at < 5:
         token = tokens[last]
         initial = len(token.text) == 1 and token.text.isupper() or token.text == "." and len(tokens[last - 1].text) == 1
-        if not initial and not (token.cap and token.text[0].isalpha() and (addressed or token.low not in common()) and token.low not in FUNCTION | ROLE_SPLIT):
+        if not initial and not (
+            token.cap
+            and token.text[0].isalpha()
+            and (addressed or token.low not in common())
+            and token.low not in FUNCTION | ROLE_SPLIT
+        ):
             break
         last += 1
     return last if last - at >= 2 and len(tokens[last - 1].text) > 1 else 0
@@ -142,7 +162,7 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
             at += max(length, 1)
             continue
         cuts = [at, *_seams(tokens, at, last), last]
-        for first, end in zip(cuts, cuts[1:]):
+        for first, end in zip(cuts, cuts[1:], strict=False):
             yield from _split(sentence, first, end, text)
         at = last
 
@@ -175,13 +195,32 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
 def _extend(tokens: Sequence[Token], at: int, last: int) -> int:
     token = tokens[last]
     following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if token.text == "." and following is not None and len(tokens[last - 1].text) <= 2 and tokens[last - 1].cap and tokens[last - 1].end == token.start:
+    if (
+        token.text == "."
+        and following is not None
+        and len(tokens[last - 1].text) <= 2
+        and tokens[last - 1].cap
+        and tokens[last - 1].end == token.start
+    ):
         return last + 2 if following.cap else last + 1 if len(tokens[last - 1].text) == 1 else last
-    if len(token.text) == 1 and token.cap and following is not None and following.text == "." and following.start == token.end:
+    if (
+        len(token.text) == 1
+        and token.cap
+        and following is not None
+        and following.text == "."
+        and following.start == token.end
+    ):
         return last + 2  # an initial, also where it is the word "A" or "I"
     if token.text == "," and following is not None and following.low in words("legalForm") and following.cap:
         return last + 2
-    if token.text in {"’", "'"} and token.start == tokens[last - 1].end and tokens[last - 1].low.endswith("s") and following is not None and following.cap and following.low not in FUNCTION:
+    if (
+        token.text in {"’", "'"}
+        and token.start == tokens[last - 1].end
+        and tokens[last - 1].low.endswith("s")
+        and following is not None
+        and following.cap
+        and following.low not in FUNCTION
+    ):
         return last + 2  # Workers' Compensation Act, Attorneys' Liability Assurance
     if token.text in {"AS", "SA", "SE", "AG", "OY", "A/S", "ASA"} and tokens[last - 1].cap:
         return last + 1
@@ -191,9 +230,20 @@ def _extend(tokens: Sequence[Token], at: int, last: int) -> int:
         return last + 1
     if token.low in {"of", "for", "and", "on", "the", "to"} and following is not None:
         return _linked(tokens, at, last)
-    if token.cap and token.text[0].isalpha() and token.low not in MONTHS and (token.low not in FUNCTION or token.text.isupper() and len(token.text) > 2):
+    if (
+        token.cap
+        and token.text[0].isalpha()
+        and token.low not in MONTHS
+        and (token.low not in FUNCTION or token.text.isupper() and len(token.text) > 2)
+    ):
         return last + 1
-    if token.text.isdigit() and len(token.text) <= 3 and last + 1 < len(tokens) and tokens[last - 1].end + 1 == token.start and tokens[last + 1].low in words("legalForm"):
+    if (
+        token.text.isdigit()
+        and len(token.text) <= 3
+        and last + 1 < len(tokens)
+        and tokens[last - 1].end + 1 == token.start
+        and tokens[last + 1].low in words("legalForm")
+    ):
         return last + 1
     return last
 
@@ -213,11 +263,22 @@ def _linked(tokens: Sequence[Token], at: int, last: int) -> int:
         tail = tokens[end - 1].low
         head = run & (HEAD_WORDS | words("regulatorWord"))
         tail_head = tail in words("regulatorWord") | words("lawWord") | words("groupWord") | words("courtWord")
-        if end - step > 1 and tail in words("companyWord") | PLURAL_FIRMS and tokens[last - 1].low not in words("companyWord") | words("legalForm"):
+        if (
+            end - step > 1
+            and tail in words("companyWord") | PLURAL_FIRMS
+            and tokens[last - 1].low not in words("companyWord") | words("legalForm")
+        ):
             tail_head = tail_head or not run & words("firstName")
-        return end if (tail_head and tokens[last - 1].low not in HEAD_WORDS | words("lawWord") and not _known_party(tokens, at, last)) or (
-            head and "of" in run and tokens[last - 1].low not in HEAD_WORDS
-        ) else last
+        return (
+            end
+            if (
+                tail_head
+                and tokens[last - 1].low not in HEAD_WORDS | words("lawWord")
+                and not _known_party(tokens, at, last)
+            )
+            or (head and "of" in run and tokens[last - 1].low not in HEAD_WORDS)
+            else last
+        )
     if link == "of" and run & (HEAD_WORDS | words("regulatorWord") | words("courtWord") | words("groupWord")):
         return step + 1
     if link in {"for", "on"} and run & (HEAD_WORDS | words("groupWord") | words("regulatorWord")):
@@ -255,13 +316,19 @@ def _seams(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
     for at in range(first + 2, last - 1):
         loud = all(token.text.isupper() and len(token.text) > 3 for token in tokens[at - 2 : at])
         plain = [token.text for token in tokens[at : at + 2]]
-        if tokens[at - 1].low == "attorney" and tokens[at].low in words("firstName") or loud and all(word[0].isupper() and word[1:].islower() for word in plain if word != "."):
+        if (
+            tokens[at - 1].low == "attorney"
+            and tokens[at].low in words("firstName")
+            or loud
+            and all(word[0].isupper() and word[1:].islower() for word in plain if word != ".")
+        ) or (
+            at - start >= 3
+            and tokens[at].low in words("firstName")
+            and _initial(tokens, at + 1, last)
+            and len(tokens[at - 1].text) > 2
+        ) and any(_initial(tokens, step, at) for step in range(start + 1, at - 1)):
             start = at
             yield at
-        elif at - start >= 3 and tokens[at].low in words("firstName") and _initial(tokens, at + 1, last) and len(tokens[at - 1].text) > 2:
-            if any(_initial(tokens, step, at) for step in range(start + 1, at - 1)):
-                start = at
-                yield at
 
 
 def _initial(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -270,7 +337,7 @@ def _initial(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _part_of_office(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """"District Court", "Attorney General of Texas", "Privacy Commissioner of Canada" are offices, not titles."""
+    """ "District Court", "Attorney General of Texas", "Privacy Commissioner of Canada" are offices, not titles."""
     low = tokens[at].low
     after = tokens[at + 1].low if at + 1 < last else ""
     if low == "district":
@@ -280,10 +347,17 @@ def _part_of_office(tokens: Sequence[Token], at: int, last: int) -> bool:
             return True
         return after == "general" and (at + 2 == last or tokens[at + 2].low in {"of", "for", "'s", "office"})
     if low == "general":
-        return tokens[at - 1].low != "attorney" and after in {"data", "court"} or at + 1 == last or after in {"of", "for", "'s", "office"}
+        return (
+            tokens[at - 1].low != "attorney"
+            and after in {"data", "court"}
+            or at + 1 == last
+            or after in {"of", "for", "'s", "office"}
+        )
     if low in {"commissioner", "secretary"}:
         return after in {"of", "for"} or at + 1 == last
-    return low in {"chief", "officer", "justice"} and after in {"of", "department"} or low == "partner" and at + 1 < last
+    return (
+        low in {"chief", "officer", "justice"} and after in {"of", "department"} or low == "partner" and at + 1 < last
+    )
 
 
 def _keeps(tokens: Sequence[Token], first: int, at: int, length: int, last: int, entries: tuple[Entry, ...]) -> bool:
@@ -295,16 +369,21 @@ def _keeps(tokens: Sequence[Token], first: int, at: int, length: int, last: int,
     following = tokens[at + length].low if at + length < last else ""
     if following in {"of", "for"} and entries[0].type in {"Company", "App"}:
         return False
-    if at > first and tokens[at - 1].low in {"of", "for", "&", "and", "de"} and entries[0].type in {"Company", "App"}:
-        return False
-    return True
+    return not (at > first and tokens[at - 1].low in {"of", "for", "&", "and", "de"} and entries[0].type in {"Company", "App"})
 
 
 def _grown(tokens: Sequence[Token], end: int, last: int) -> int:
     """A known name goes on over company words, countries and legal forms: "TikTok Technology Limited"."""
-    grow = words("legalForm") | words("companyWord") | words("country") | frozenset({"international", "global", "inc", "europe", "uk", "us", "usa"})
+    grow = (
+        words("legalForm")
+        | words("companyWord")
+        | words("country")
+        | frozenset({"international", "global", "inc", "europe", "uk", "us", "usa"})
+    )
     step = end
-    while step < last and (tokens[step].low.rstrip(".") in grow or tokens[step].text in {",", "."} or tokens[step].low in demonyms()):
+    while step < last and (
+        tokens[step].low.rstrip(".") in grow or tokens[step].text in {",", "."} or tokens[step].low in demonyms()
+    ):
         step += 1
     while step > end and tokens[step - 1].text in {",", "."}:
         step -= 1
@@ -320,7 +399,9 @@ def _demonym_before(tokens: Sequence[Token], start: int, at: int, entries: tuple
 
 def _plain(sentence: Sentence, start: int, end: int, text: str) -> Iterator[Candidate]:
     tokens = sentence.tokens
-    while start < end and (tokens[start].low in FUNCTION or tokens[start].text in {",", ".", "&"} or tokens[start].low in LINKS):
+    while start < end and (
+        tokens[start].low in FUNCTION or tokens[start].text in {",", ".", "&"} or tokens[start].low in LINKS
+    ):
         start += 1
     while end - start > 2 and tokens[end - 1].text in POSTNOMINALS:
         end -= 1
@@ -328,7 +409,12 @@ def _plain(sentence: Sentence, start: int, end: int, text: str) -> Iterator[Cand
         start += 1
     if end - start > 2 and tokens[end - 1].text in {"J", "C", "LJ", "P"} and tokens[start].low in words("firstName"):
         end -= 1
-    while end > start and (tokens[end - 1].low in FUNCTION | LINKS or tokens[end - 1].text in {",", "&"} or tokens[end - 1].text == "." and len(tokens[end - 2].text) > 2):
+    while end > start and (
+        tokens[end - 1].low in FUNCTION | LINKS
+        or tokens[end - 1].text in {",", "&"}
+        or tokens[end - 1].text == "."
+        and len(tokens[end - 2].text) > 2
+    ):
         end -= 1
     if start >= end:
         return

@@ -6,7 +6,7 @@ Made once a document, so that typing stays linear in its length.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.mentions.clusters import Cluster
 

@@ -6,8 +6,8 @@ The class NONE stands for what is no party: places as places, products out of th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Iterator, Sequence
 
 from kg import vocab
 from kg.language import Sentence
@@ -25,8 +25,17 @@ FAMILIES = {
     "name": ("Company", "App", "Regulator", "Court", "AdvocacyGroup", "LawFirm", "Person", "Government", "Law", NONE),
 }
 KINDS = (
-    "legalForm", "companyWord", "groupWord", "regulatorWord", "courtWord", "lawWord", "firstName", "country", "usState",
-    "city", "notName",
+    "legalForm",
+    "companyWord",
+    "groupWord",
+    "regulatorWord",
+    "courtWord",
+    "lawWord",
+    "firstName",
+    "country",
+    "usState",
+    "city",
+    "notName",
 )
 FIRM_WORDS = frozenset("llp pllc solicitors attorneys advocates associates law lawyers barristers chambers".split())
 PERSON_PART = re.compile(r"[A-ZÀ-Þ][\w'’\-]+|[A-Z]\.?|de|van|von|der|den|da|di|del|bin|al")
@@ -43,7 +52,11 @@ def family(cluster: Cluster) -> str:
     """described, law or name: each has its own set of possible types."""
     if all(candidate.kind in DESCRIBED for candidate in cluster.candidates):
         return "described"
-    return "law" if cluster.candidates[0].kind == "law" or all(is_law(candidate) for candidate in cluster.candidates) else "name"
+    return (
+        "law"
+        if cluster.candidates[0].kind == "law" or all(is_law(candidate) for candidate in cluster.candidates)
+        else "name"
+    )
 
 
 def allowed(cluster: Cluster) -> tuple[str, ...]:
@@ -51,7 +64,8 @@ def allowed(cluster: Cluster) -> tuple[str, ...]:
     kind = family(cluster)
     if kind != "name":
         return {"court": ("Court", NONE), "office": ("Regulator", NONE), "body": ("AdvocacyGroup", NONE)}.get(
-            cluster.candidates[0].kind, ("ClaimantClass", "Person", "Company", NONE) if kind == "described" else FAMILIES[kind]
+            cluster.candidates[0].kind,
+            ("ClaimantClass", "Person", "Company", NONE) if kind == "described" else FAMILIES[kind],
         )
     if any(candidate.kind == "caption" for candidate in cluster.candidates):
         return ("Court", NONE)
@@ -65,7 +79,9 @@ def allowed(cluster: Cluster) -> tuple[str, ...]:
     last = cluster.name.casefold().split()[-1].strip(".,")
     if last in {"court", "tribunal"}:
         return ("Court", NONE)
-    if cluster.name.casefold().endswith(("district attorney", "city attorney", "attorney general", "attorney's office")):
+    if cluster.name.casefold().endswith(
+        ("district attorney", "city attorney", "attorney general", "attorney's office")
+    ):
         return ("Regulator", NONE)
     if last in words("legalForm"):
         return ("LawFirm", NONE) if last in FIRM_WORDS else ("Company", "LawFirm", "AdvocacyGroup", NONE)
@@ -114,7 +130,15 @@ def _form(cluster: Cluster) -> Iterator[str]:
             yield "lex=grown"
     yield f"words={min(len(parts), 5)}"
     if len(parts) == 1:
-        yield "single:" + ("upper" if name.isupper() else "camel" if re.search(r"[a-z][A-Z]", name) else "dot" if "." in name else "plain")
+        yield "single:" + (
+            "upper"
+            if name.isupper()
+            else "camel"
+            if re.search(r"[a-z][A-Z]", name)
+            else "dot"
+            if "." in name
+            else "plain"
+        )
         if parts[0] in common():
             yield "single:common"
     people = len(parts) > 1 and len(parts) < 5 and all(re.fullmatch(PERSON_PART, part) for part in name.split())
@@ -139,7 +163,18 @@ def _form(cluster: Cluster) -> Iterator[str]:
         yield "firmlike"
     yield f"head={parts[-1]}"
     if len(parts) in {2, 3} and people:
-        yield "personlike" if not set(parts) & (words("companyWord") | words("regulatorWord") | words("groupWord") | words("courtWord") | words("lawWord")) else "titled"
+        yield (
+            "personlike"
+            if not set(parts)
+            & (
+                words("companyWord")
+                | words("regulatorWord")
+                | words("groupWord")
+                | words("courtWord")
+                | words("lawWord")
+            )
+            else "titled"
+        )
 
 
 def _place(cluster: Cluster, sentences: Sequence[Sentence]) -> Iterator[str]:
@@ -163,7 +198,12 @@ def _context(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
     after = lows[last] if last < len(lows) else "</s>"
     if before in {"'s", "’s", "'"} and first > 1 and sentence.tokens[first - 2].cap:
         yield "ownedby=possessive"
-    if before.endswith("-owned") or after.endswith("-owned") or set(lows[max(0, first - 5) : first]) & {"owner", "parent", "maker", "operator", "owns", "operates", "operating", "runs", "developer"}:
+    if (
+        before.endswith("-owned")
+        or after.endswith("-owned")
+        or set(lows[max(0, first - 5) : first])
+        & {"owner", "parent", "maker", "operator", "owns", "operates", "operating", "runs", "developer"}
+    ):
         yield "ownedby=cue"
     if after in {"'s", "’s", "'"} or before == "its":
         yield f"possess|{before}"
@@ -200,7 +240,13 @@ def _description(cluster: Cluster, sentences: Sequence[Sentence], text: str) -> 
     mods = cluster.name.casefold().split()
     for word in mods[:-1]:
         yield f"mod={word}"
-    if any(part[0].isdigit() for part in mods) or set(mods) & {"million", "millions", "thousands", "hundreds", "dozens"}:
+    if any(part[0].isdigit() for part in mods) or set(mods) & {
+        "million",
+        "millions",
+        "thousands",
+        "hundreds",
+        "dozens",
+    }:
         yield "numbered"
     if origin(cluster.name):
         yield "demonym"
@@ -208,10 +254,44 @@ def _description(cluster: Cluster, sentences: Sequence[Sentence], text: str) -> 
         yield "clause"
     sentence = sentences[first.sentence]
     window = sentence.lows[max(0, first.first - 6) : first.first]
-    for cue in ("behalf", "of", "for", "to", "by", "against", "with", "class", "affected", "affecting", "representing", "filed", "data", "information"):
+    for cue in (
+        "behalf",
+        "of",
+        "for",
+        "to",
+        "by",
+        "against",
+        "with",
+        "class",
+        "affected",
+        "affecting",
+        "representing",
+        "filed",
+        "data",
+        "information",
+    ):
         if cue in window:
             yield f"near={cue}"
     tail = sentence.lows[first.last : first.last + 6]
-    for cue in ("sued", "sue", "filed", "alleged", "allege", "claim", "claimed", "suing", "accused", "were", "who", "was", "against", "'s", "'", "may", "can", "will"):
+    for cue in (
+        "sued",
+        "sue",
+        "filed",
+        "alleged",
+        "allege",
+        "claim",
+        "claimed",
+        "suing",
+        "accused",
+        "were",
+        "who",
+        "was",
+        "against",
+        "'s",
+        "'",
+        "may",
+        "can",
+        "will",
+    ):
         if cue in tail:
             yield f"after={cue}"
