@@ -17,6 +17,8 @@ from kg.model import EVENT_SLOTS, PARTY_SLOTS, Document, Event, Proof, Reading, 
 if TYPE_CHECKING:
     from rdflib import Graph
 
+LONGEST = 5_000_000
+"""Characters of a text: many times a long judgment. What is longer is no one document, and would be read for hours."""
 Paths = Iterable[str | os.PathLike[str]]
 
 
@@ -48,9 +50,17 @@ DEFAULTS = Options()
 
 def read(source: str | os.PathLike[str]) -> Reading:
     """All that is read in one document: pure, deterministic, cacheable. DocumentError where it cannot be read."""
+    return read_document(opened(source))
+
+
+def opened(source: str | os.PathLike[str]) -> Document:
+    """The document in ``source``; DocumentError where it cannot be read, or is longer than a document can be."""
     from kg.text import load
 
-    return read_document(load(source))
+    document = load(source)
+    if len(document.text) > LONGEST:
+        raise DocumentError(os.fspath(source), f"longer than {LONGEST:,} characters", "split it into its documents")
+    return document
 
 
 def read_document(document: Document) -> Reading:

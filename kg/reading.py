@@ -38,9 +38,9 @@ def read_all(
 
 def read_cached(source: str, cache: str | None) -> Reading:
     """The reading of ``source``, from ``cache`` where the same text was read by the same version before."""
-    from kg.text import load
+    from kg.pipeline import opened
 
-    return recall(load(source), cache)
+    return recall(opened(source), cache)
 
 
 def recall(document: Document, cache: str | None) -> Reading:
