@@ -140,7 +140,10 @@ def score_triggers(view: Scene, triggers: Linear, roles: Linear) -> list[Scored]
 def _not_yet_filed(view: Scene, trigger: Trigger, table: dict[str, float]) -> dict[str, float]:
     """Where a text says that somebody will go to court unless …, its talk of claims and demands is of no suit yet."""
     sentence = view.mentions.sentences[trigger.sentence]
-    if "Claim" not in trigger.types or set(sentence.lows) & FILED:
+    threat = THREAT.search(view.mentions.document.text, sentence.start, sentence.end)
+    if threat and "lawsuit" not in sentence.lows and "Claim" not in trigger.types:
+        return {**table, "Lawsuit": 0.0}  # the court of "will take it to court" hears no suit yet
+    if "Claim" not in trigger.types or set(sentence.lows) & FILED and not threat:
         return table
     chance = table.get("Claim", 0.0) + table.get("Lawsuit", 0.0)
     if trigger.word.startswith("demand") and set(sentence.lows) & DEMANDED:

@@ -35,7 +35,8 @@ from kg.forest import from_data  # noqa: E402
 from kg.linear import Linear  # noqa: E402
 from kg.mentions import finding as F  # noqa: E402
 from kg.mentions.groups import short_forms  # noqa: E402
-from kg.mentions.typing import NONE, allowed, family, features  # noqa: E402
+from kg.mentions.typing import NONE, allowed, family  # noqa: E402
+from kg.mentions.typing import features as type_features  # noqa: E402
 from kg.model import Document  # noqa: E402
 from kg.text import load  # noqa: E402
 
@@ -112,7 +113,7 @@ def type_rows(sample: Sample) -> list[tuple[set[str], str]]:
                 score = score if score >= 0.5 else 0.0
             if score > best:
                 label, best = entity["type"], score
-        rows.append((features(cluster, sentences, sample.document.text, clusters), label))
+        rows.append((type_features(cluster, sentences, sample.document.text, clusters), label))
     return rows
 
 
