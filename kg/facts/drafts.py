@@ -22,7 +22,9 @@ THREAT = re.compile(
     r"|\bletters? before (?:action|claim)\b|\bcease[- ]and[- ]desist\b|\bpre-action\b|\bfinal demand\b",
     re.IGNORECASE,
 )
-FILED = frozenset("lawsuit lawsuits suit suits sued filed lodged class-action court complaint complaints".split())
+FILED = frozenset(
+    "lawsuit lawsuits suit suits sued filed lodged class-action court complaint complaints settled consolidated".split()
+)
 DEMANDED = frozenset("pay damages compensation compensate stop delete cease refund".split())
 DEMAND = 0.6  # P given to a plain demand or inquiry that training has too few examples of
 SURE = 0.5  # P(role) from which a neighbour counts as an anchor when two tellings are compared
@@ -146,7 +148,7 @@ def _not_yet_filed(view: Scene, trigger: Trigger, table: dict[str, float]) -> di
     if "Claim" not in trigger.types or set(sentence.lows) & FILED and not threat:
         return table
     chance = table.get("Claim", 0.0) + table.get("Lawsuit", 0.0)
-    if trigger.word.startswith("demand") and set(sentence.lows) & DEMANDED:
+    if trigger.word.startswith("demand") and (set(sentence.lows) & DEMANDED or view.sums_in.get(trigger.sentence)):
         chance = max(chance, DEMAND)
     return {**table, "Claim": chance, "Lawsuit": 0.0, "Order": 0.0}
 
