@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.facts import values
-from kg.facts.drafts import Draft, Scene
+from kg.facts.drafts import Draft, Scene, Scored
 from kg.linear import Linear
 from kg.mentions import Sum
 from kg.model import Amount, Filler, Proof
@@ -61,7 +61,18 @@ def _beside(view: Scene, draft: Draft) -> int | None:
             end = max([one.span.end, *(other.span.end for other in view.mentions.sums if other.converted == index)])
             if 0 <= item.trigger.span.start - end <= 3 and not one.bound:
                 return index
+            if _is_object(view, draft.type, item, one):
+                return index
     return None
+
+
+def _is_object(view: Scene, type_: str, item: Scored, one: Sum) -> bool:
+    """Whether a plain verb has the sum: "demanded 1.5 billion euros", "settled a class action for $92 million"."""
+    if type_ == "Claim" and item.trigger.word.startswith("demand"):
+        return 0 <= one.span.start - item.trigger.span.end <= 3
+    before = view.mentions.document.text[item.trigger.span.end : one.span.start]
+    settles = type_ == "Settlement" and item.trigger.word.startswith("settle") and len(item.sums) == 1
+    return settles and before.endswith(" for ") and before.count(",") == 0
 
 
 def _exact(sums: Sequence[Sum], index: int) -> int:
