@@ -91,7 +91,7 @@ FAR = 20
 
 def dense(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> list[float]:
     """The row: types, near roles here and in other drafts, standing of party and draft in the document, rivals."""
-    mentions, finding = view.mentions, view.mentions.parties[party]
+    _mentions, finding = view.mentions, view.mentions.parties[party]
     row: list[float] = [float(finding.type == name) for name in PARTY_TYPES]
     row += [draft.type == name for name in EVENT_TYPES]
     row += _best([draft], party)
@@ -105,7 +105,7 @@ def dense(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> lis
             table.get(role, 0.0) for item in draft.scored for other, table in item.roles.items() if other != party
         )
         row.append(max(rivals, default=0.0))
-    row += [sum(other.type == name for other in mentions.parties) for name in COUNTED]
+    row += _counted(view)
     kinds = {place.kind for place in finding.places}
     row += [name in kinds for name in KINDS]
     row += _company(view, party)
@@ -114,19 +114,27 @@ def dense(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> lis
 
 def _company(view: Scene, party: int) -> list[float]:
     """How often, over the document, each telling word stands right before or after the party's name."""
+    if ("company", party) in view.memo:
+        known: list[float] = view.memo["company", party]
+        return known
     before, after = dict.fromkeys(BEFORE, 0), dict.fromkeys(AFTER, 0)
-    for row in view.places:
-        for place in row:
-            if place.party == party:
-                lows = view.mentions.sentences[place.sentence].lows
-                lead = [
-                    low for low in lows[max(0, place.first - 3) : place.first] if low not in {"the", "a", "an", "its"}
-                ]
-                for low in lead[-2:]:
-                    before[KEY.get(low, low)] = before.get(KEY.get(low, low), 0) + 1
-                for low in lows[place.last : place.last + 2]:
-                    after[KEY.get(low, low)] = after.get(KEY.get(low, low), 0) + 1
-    return [float(min(before[name], 3)) for name in BEFORE] + [float(min(after[name], 3)) for name in AFTER]
+    for place in view.spots(party):
+        lows = view.mentions.sentences[place.sentence].lows
+        lead = [low for low in lows[max(0, place.first - 3) : place.first] if low not in {"the", "a", "an", "its"}]
+        for low in lead[-2:]:
+            before[KEY.get(low, low)] = before.get(KEY.get(low, low), 0) + 1
+        for low in lows[place.last : place.last + 2]:
+            after[KEY.get(low, low)] = after.get(KEY.get(low, low), 0) + 1
+    row = [float(min(before[name], 3)) for name in BEFORE] + [float(min(after[name], 3)) for name in AFTER]
+    view.memo["company", party] = row
+    return row
+
+
+def _counted(view: Scene) -> list[float]:
+    if "counted" not in view.memo:
+        view.memo["counted"] = [float(sum(other.type == name for other in view.mentions.parties)) for name in COUNTED]
+    counted: list[float] = view.memo["counted"]
+    return counted
 
 
 def _best(drafts: Sequence[Draft], party: int) -> list[float]:
@@ -142,7 +150,7 @@ def _mean(draft: Draft, party: int) -> list[float]:
 def _standing(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> list[float]:
     mentions, finding = view.mentions, view.mentions.parties[party]
     peers = [other for other in mentions.parties if other.type == finding.type]
-    places = [place.sentence for row in view.places for place in row if place.party == party]
+    places = [place.sentence for place in view.spots(party)]
     same = [other for other in drafts if other.type == draft.type]
     index = next(i for i, other in enumerate(same) if other is draft)
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from kg.facts.local import document_features, pair_features, trigger_features
 from kg.facts.places import Place, find_places
@@ -78,6 +79,18 @@ class Scene:
     sums_in: dict[int, list[int]]
     dates_in: dict[int, list[int]]
     general: frozenset[str]
+    memo: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def spots(self, party: int) -> list[Place]:
+        """All places of a party, in order; kept, since every draft asks for them."""
+        if "spots" not in self.memo:
+            table: dict[int, list[Place]] = {}
+            for row in self.places:
+                for place in row:
+                    table.setdefault(place.party, []).append(place)
+            self.memo["spots"] = table
+        found: list[Place] = self.memo["spots"].get(party, [])
+        return found
 
 
 def scene(mentions: Mentions) -> Scene:

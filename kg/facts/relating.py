@@ -40,6 +40,7 @@ IDLE = frozenset({"ClaimantClass", "Company", "Court", "Law", "LawFirm"})
 IDLE_SURE = (
     0.6  # below it a party of these types that no event or link names was right 31 times of 95 (development part)
 )
+HEAD, REACH = 10, 40  # sentences; only in texts longer than these does it matter
 SHARE = 0.8  # of a sure party's probability goes to the one it is joined with
 RESOLVERS = {
     "Settlement": ("Lawsuit", "Claim", "Investigation", "Complaint"),
@@ -184,6 +185,9 @@ def _sentence_span(view: Scene, index: int) -> Span:
 def _role_fillers(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Forest, limits: Limits) -> list[Filler]:
     chances: dict[int, dict[str, float]] = {}
     for party, finding in enumerate(view.mentions.parties):
+        if not _in_reach(view, draft, party):
+            chances[party] = dict.fromkeys(ROLES_OF[finding.type], 0.0)
+            continue
         allowed = [role for role in ROLES if role in ROLES_OF[finding.type] and role in model.classes]
         table = model.probabilities(dense(view, drafts, draft, party), [*allowed, NONE])
         chances[party] = {role: table[role] for role in allowed}
@@ -203,6 +207,14 @@ def _role_fillers(view: Scene, drafts: Sequence[Draft], draft: Draft, model: For
         Filler(role, view.mentions.parties[party].id, Proof(_words(view, draft, party), confidence=round(chance, 4)))
         for role, party, chance in sorted(found, key=lambda item: (ROLES.index(item[0]), -item[2], item[1]))
     ]
+
+
+def _in_reach(view: Scene, draft: Draft, party: int) -> bool:
+    """Whether a party stands near the event or at the head of the text; in a long judgment few of hundreds do."""
+    spots = view.spots(party)
+    return any(
+        place.sentence < HEAD or abs(place.sentence - index) <= REACH for place in spots for index in draft.sentences
+    )
 
 
 def _share(view: Scene, draft: Draft, chances: dict[int, dict[str, float]]) -> None:

@@ -11,16 +11,16 @@ from kg.mentions.lexicon import demonyms, words
 from kg.mentions.names import Candidate, make
 from kg.model import Span
 
-_PLACE = r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}(?:,\s(?:[A-Z][\w.]+)(?:\s[A-Z]\w+)?)?"
+_PLACE = r"[A-Z][\w.'’-]{0,40}(?:\s[A-Z][\w.'’-]{0,40}){0,3}(?:,\s(?:[A-Z][\w.]{1,40})(?:\s[A-Z]\w{1,40})?)?"
 COURT = re.compile(
-    rf"(?:(?:[A-Z][\w.]*(?:['’]s)?,?\s){{0,3}}(?:federal|U\.S\.|US|United States|state|local|district|superior|circuit|county|high|higher|regional|administrative|supreme|appeals?|appellate|bankruptcy|top|magistrates['’]?|labour)\s){{1,3}}"
+    rf"(?<!\w)(?:(?:(?:[A-Z][\w.]{{0,40}}(?:['’]s)?,?\s){{0,3}}(?:federal|U\.S\.|US|United States|state|local|district|superior|circuit|county|high|higher|regional|administrative|supreme|appeals?|appellate|bankruptcy|top|magistrates['’]?|labour)\s){{1,3}}"
     rf"(?:appeals?\s)?(?:court|tribunal)s?\b(?:\s(?:of appeals?\s)?(?:located\s|sitting\s)?(?:in|of|for)\s(?:the\s)?{_PLACE})?"
-    rf"|(?:[A-Z]\w+(?:['’]s)?\s){{1,2}}(?:court|tribunal)\b(?!\s(?:case|filing|order|documents|papers|records|system))(?:\sin\s{_PLACE})?"
+    rf"|(?:[A-Z]\w{{1,40}}(?:['’]s)?\s){{1,2}}(?:court|tribunal)\b(?!\s(?:case|filing|order|documents|papers|records|system))(?:\sin\s{_PLACE})?)"
 )
 CAPTION = re.compile(
     r"U(?:NITED|nited) S(?:TATES|tates) (?:DISTRICT|District|BANKRUPTCY|Bankruptcy) C(?:OURT|ourt)(?:\s(?:FOR THE\s)?|,\s)"
     r"(?:(?:(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL)\s)?DISTRICT OF (?:(?:NORTH|SOUTH|NEW|WEST|RHODE)\s)?[A-Z]+"
-    r"|[NSEWMC]?\.?\s?D\.\s(?:New|North|South|West|Rhode)?\s?[A-Z][a-z]+\.?)"
+    r"|[NSEWMC]?\.?\s?D\.\s(?:New|North|South|West|Rhode)?\s?[A-Z][a-z]{1,40}\.?)"
 )
 _OFFICE = (
     r"(?:authority|authorities|regulators?|watchdogs?|commissioners?|agency|agencies|ombudsman|attorneys?\sgeneral(?:['’]s\soffices?)?|"
@@ -28,19 +28,19 @@ _OFFICE = (
 )
 _FIELD = r"(?:(?:national|federal|state|top|main|lead|chief|local|independent|own)\s)?(?:(?:data[- ]protection|data[- ]privacy|privacy|data|consumer[- ]protection|consumer|competition|antitrust|telecoms?|communications|financial|information|media|internet|online safety|market|supervisory|protection|and)\s){0,3}"
 AUTHORITY = re.compile(
-    rf"(?P<of>[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:['’]s?)?)\s(?P<field>{_FIELD}){_OFFICE}\b(?:\sof\s{_PLACE})?"
+    rf"(?<!\w)(?P<of>[A-Z][\w.]{{1,40}}(?:\s[A-Z]\w{{1,40}})?(?:['’]s?)?)\s(?P<field>{_FIELD}){_OFFICE}\b(?:\sof\s{_PLACE})?"
 )
 SEVERAL = re.compile(
-    r"(?:(?:a|the)\s)?(?:(?:bipartisan\s)?(?:coalition|group)\sof\s)?(?:(?:\d{1,2}|[a-z]+(?:-[a-z]+)?|more than \d{1,2})\s)?(?:other\s)?(?:state\s)?[Aa]ttorneys\s[Gg]eneral(?:\s(?:of|from|in)\s(?:the\s)?(?:\d{1,2}\s(?:other\s)?states?|[A-Z][\w]+(?:(?:,\s|\sand\s|,\sand\s)[A-Z]\w+){0,8})(?:\sand\sthe\sDistrict\sof\sColumbia)?)?"
-    r"|(?:national\s|EU\s|European\s)?(?:data\sprotection|privacy)\s(?:authorities|regulators|watchdogs|commissioners)\s(?:in|of|from)\s[A-Z]\w+(?:(?:,\s|\sand\s|,\sand\s)(?:the\s)?[A-Z]\w+){0,6}"
+    r"(?<!\w)(?:(?:a|the)\s)?(?:(?:bipartisan\s)?(?:coalition|group)\sof\s)?(?:(?:\d{1,2}|[a-z]{1,20}(?:-[a-z]{1,20})?|more than \d{1,2})\s)?(?:other\s)?(?:state\s)?[Aa]ttorneys\s[Gg]eneral(?:\s(?:of|from|in)\s(?:the\s)?(?:\d{1,2}\s(?:other\s)?states?|[A-Z][\w]{1,40}(?:(?:,\s|\sand\s|,\sand\s)[A-Z]\w{1,40}){0,8})(?:\sand\sthe\sDistrict\sof\sColumbia)?)?"
+    r"|(?:national\s|EU\s|European\s)?(?:data\sprotection|privacy)\s(?:authorities|regulators|watchdogs|commissioners)\s(?:in|of|from)\s[A-Z]\w{1,40}(?:(?:,\s|\sand\s|,\sand\s)(?:the\s)?[A-Z]\w{1,40}){0,6}"
 )
 ADVOCATES = re.compile(
-    r"(?:(?:\d{1,3}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[A-Z][a-z]+|national|local|leading)\s){1,3}"
+    r"(?<!\w)(?:(?:\d{1,3}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[A-Z][a-z]{1,40}|national|local|leading)\s){1,3}"
     r"(?:(?:consumer|privacy|digital|digital-rights|human|civil|rights|liberties|advocacy|protection|data|internet|campaign|lobby|nonprofit|non-profit|children['’]s|child|safety|and|watch)\s){1,4}"
-    r"(?:groups?|organi[sz]ations?|associations?|watchdogs?|NGOs?|non-?profits?|foundations?|campaigners|unions?|charit(?:y|ies))\b(?:\sin\s[A-Z]\w+)?"
+    r"(?:groups?|organi[sz]ations?|associations?|watchdogs?|NGOs?|non-?profits?|foundations?|campaigners|unions?|charit(?:y|ies))\b(?:\sin\s[A-Z]\w{1,40})?"
 )
 LAW_FIRM = re.compile(
-    r"[A-Z][\w'’.-]+(?:(?:,\s|\s)(?:[A-Z][\w'’.-]+|&|and|de|van|von|der)){0,6}(?:,?\s(?:LLP|L\.L\.P\.|PLLC|P\.C\.|PC|P\.A\.|PA|LLC|APC|S\.C\.)(?![\w])|\s(?:&|and)\s(?:Associates|Partners)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC|Ltd))?|\sLaw\s(?:Firm|Group|Offices?|Center)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC))?)"
+    r"(?<!\w)[A-Z][\w'’.-]{1,40}(?:(?:,\s|\s)(?:[A-Z][\w'’.-]{1,40}|&|and|de|van|von|der)){0,6}(?:,?\s(?:LLP|L\.L\.P\.|PLLC|P\.C\.|PC|P\.A\.|PA|LLC|APC|S\.C\.)(?![\w])|\s(?:&|and)\s(?:Associates|Partners)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC|Ltd))?|\sLaw\s(?:Firm|Group|Offices?|Center)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC))?)"
 )
 
 
@@ -70,7 +70,7 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
 
 def _behind_person(name: str) -> int:
     """How far into a line of counsel the firm starts: 17 in "David A. Straite Kaplan Fox & Kilsheimer LLP"."""
-    person = re.match(r"([A-Z][a-z]+)\s(?:[A-Z]\.\s)(?:[A-Z]\.\s)?[A-Z][\w'’-]+\s(?=[A-Z])", name)
+    person = re.match(r"([A-Z][a-z]{1,40})\s(?:[A-Z]\.\s)(?:[A-Z]\.\s)?[A-Z][\w'’-]{1,40}\s(?=[A-Z])", name)
     return person.end() if person and person.group(1).casefold() in words("firstName") else 0
 
 
