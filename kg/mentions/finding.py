@@ -27,7 +27,7 @@ ACCEPT = {
     "Company": 0.5,
     "Court": 0.65,
     "Government": 0.75,
-    "Law": 0.55,
+    "Law": 0.65,
     "LawFirm": 0.9,
     "Person": 0.55,
     "Regulator": 0.65,
