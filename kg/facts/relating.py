@@ -10,38 +10,19 @@ from kg import forest, linear
 from kg.facts import outcomes, slots, values
 from kg.facts.allegations import allegations
 from kg.facts.deadlines import deadlines
-from kg.facts.dense import dense
-from kg.facts.drafts import DEMAND, NONE, ROLES, SURE, Draft, Scene, draw_together, scene, score_triggers
+from kg.facts.drafts import Draft, Scene, draw_together, scene, score_triggers
 from kg.facts.relations import find_links
+from kg.facts.roles import role_fillers, sentence_span
 from kg.facts.sums import amount_fillers
-from kg.forest import Forest
 from kg.linear import Linear
 from kg.mentions import Finding, Mentions, provisions
 from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Relation, Span, Status
 
 NAMES = ("trigger", "pair", "event", "amount", "date", "published", "count", "status", "link", "relation")
-ROLES_OF = {
-    "Court": {"court"},
-    "Law": {"law"},
-    "App": {"app", "respondent"},
-    "Company": {"respondent", "claimant"},
-    "Regulator": {"regulator", "claimant", "respondent"},
-    "LawFirm": {"counsel", "respondent", "claimant"},
-    "Person": {"claimant", "respondent", "counsel", "onBehalfOf"},
-    "AdvocacyGroup": {"claimant", "onBehalfOf", "respondent", "counsel"},
-    "ClaimantClass": {"claimant", "onBehalfOf"},
-    "Government": {"claimant", "respondent", "regulator"},
-}
-SHARED = frozenset({"claimant", "respondent", "regulator", "counsel"})
-JOINING = frozenset(
-    "and , & a an the its foundation called group company subsidiary affiliate parent fellow both also".split()
-)
 IDLE = frozenset({"ClaimantClass", "Company", "Court", "Law", "LawFirm"})
 IDLE_SURE = (
     0.6  # below it a party of these types that no event or link names was right 31 times of 95 (development part)
 )
-HEAD, REACH = 10, 40  # sentences; only in texts longer than these does it matter
-SHARE = 0.8  # of a sure party's probability goes to the one it is joined with
 RESOLVERS = {
     "Settlement": ("Lawsuit", "Claim", "Investigation", "Complaint"),
     "Ruling": ("Lawsuit", "Claim", "Complaint"),
@@ -157,8 +138,8 @@ def _event(
     limits: Limits,
 ) -> Event:
     best = max(draft.scored, key=lambda item: item.probability)
-    proof = Proof(_sentence_span(view, best.trigger.sentence), confidence=round(chance, 4))
-    fillers = _role_fillers(view, drafts, draft, models["role"], limits)
+    proof = Proof(sentence_span(view, best.trigger.sentence), confidence=round(chance, 4))
+    fillers = role_fillers(view, drafts, draft, models["role"], (limits.role, limits.far))
     fillers += _status(view, drafts, draft, models["status"])
     status = next((f.value.name for f in fillers if isinstance(f.value, Status)), "")
     fillers += amount_fillers(view, drafts, draft, models["amount"], limits.amount, status)
@@ -177,98 +158,6 @@ def _as_sure(filler: Filler, chance: float) -> Filler:
     return replace(filler, proof=replace(filler.proof, confidence=round(filler.proof.confidence * chance, 4)))
 
 
-def _sentence_span(view: Scene, index: int) -> Span:
-    sentence = view.mentions.sentences[index]
-    return Span(sentence.start, sentence.end)
-
-
-def _role_fillers(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Forest, limits: Limits) -> list[Filler]:
-    chances: dict[int, dict[str, float]] = {}
-    for party, finding in enumerate(view.mentions.parties):
-        if not _in_reach(view, draft, party):
-            chances[party] = dict.fromkeys(ROLES_OF[finding.type], 0.0)
-            continue
-        allowed = [role for role in ROLES if role in ROLES_OF[finding.type] and role in model.classes]
-        table = model.probabilities(dense(view, drafts, draft, party), [*allowed, NONE])
-        chances[party] = {role: table[role] for role in allowed}
-    _share(view, draft, chances)
-    _for_whom(view, draft, chances)
-    found: list[tuple[str, int, float]] = []
-    for party, finding in enumerate(view.mentions.parties):
-        role = max(chances[party], key=lambda name: chances[party][name])
-        here = any(party in item.roles for item in draft.scored)
-        if chances[party][role] >= (limits.role if here or role not in SHARED else limits.far):
-            found.append((role, party, chances[party][role]))
-            if finding.type == "App" and role == "respondent":  # the product that is sued is also what it is about
-                found.append(("app", party, chances[party][role]))
-    if not any(role == "respondent" for role, _, _ in found):  # where no firm is named, the product stands for it
-        found += [("respondent", party, chance) for role, party, chance in found if role == "app" and chance >= SURE]
-    return [
-        Filler(role, view.mentions.parties[party].id, Proof(_words(view, draft, party), confidence=round(chance, 4)))
-        for role, party, chance in sorted(found, key=lambda item: (ROLES.index(item[0]), -item[2], item[1]))
-    ]
-
-
-def _in_reach(view: Scene, draft: Draft, party: int) -> bool:
-    """Whether a party stands near the event or at the head of the text; in a long judgment few of hundreds do."""
-    spots = view.spots(party)
-    return any(
-        place.sentence < HEAD or abs(place.sentence - index) <= REACH for place in spots for index in draft.sentences
-    )
-
-
-def _share(view: Scene, draft: Draft, chances: dict[int, dict[str, float]]) -> None:
-    """Parties joined by "and" play one role: "the union and a foundation called X demanded"."""
-    for index in draft.sentences:
-        row = [place for place in view.places[index] if place.how == "name"]
-        for one, other in zip(row, row[1:], strict=False):
-            if not joined(view.mentions.sentences[index].lows[one.last : other.first]):
-                continue
-            for left, right in ((one.party, other.party), (other.party, one.party)):
-                role = max(chances[left], key=lambda name: chances[left][name])
-                if role in chances[right] and role in SHARED and chances[left][role] >= SURE:
-                    chances[right][role] = max(chances[right][role], SHARE * chances[left][role])
-
-
-def _for_whom(view: Scene, draft: Draft, chances: dict[int, dict[str, float]]) -> None:
-    """Damages that an organisation demands for others: those others are whom it acts for."""
-    if draft.type not in {"Claim", "Lawsuit"} or not any(
-        table.get("claimant", 0.0) >= SURE and view.mentions.parties[party].type == "AdvocacyGroup"
-        for party, table in chances.items()
-    ):
-        return
-    for index in draft.sentences:
-        lows = view.mentions.sentences[index].lows
-        for place in view.places[index]:
-            lead = lows[max(0, place.first - 3) : place.first]
-            if view.mentions.parties[place.party].type == "ClaimantClass" and set(lead) & {
-                "damages",
-                "compensation",
-                "behalf",
-                "redress",
-            }:
-                table = chances[place.party]
-                table["onBehalfOf"] = max(table.get("onBehalfOf", 0.0), DEMAND)
-
-
-def joined(between: Sequence[str]) -> bool:
-    """Whether only a conjunction, commas and a description stand between two names."""
-    return 0 < len(between) <= 5 and bool(set(between) & {"and", ",", "&"}) and set(between) <= JOINING
-
-
-def _words(view: Scene, draft: Draft, party: int) -> Span:
-    """The words that show a role: from the party to the trigger where one sentence holds both, else its sentence."""
-    for item in sorted(draft.scored, key=lambda item: -item.probability):
-        for place in view.places[item.trigger.sentence]:
-            if place.party == party:
-                return Span(min(place.span.start, item.trigger.span.start), max(place.span.end, item.trigger.span.end))
-    nearest = min(
-        view.mentions.parties[party].places,
-        key=lambda place: (min(abs(place.sentence - s) for s in draft.sentences), place.first),
-    )
-    return _sentence_span(view, nearest.sentence)
-
-
 def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -> list[Filler]:
     allowed = [name for name in model.classes if name.split("=")[0] == draft.type]
     if not allowed:
@@ -283,7 +172,7 @@ def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -
         Filler(
             "status",
             Status(label.split("=")[1]),
-            Proof(_sentence_span(view, best.trigger.sentence), confidence=round(chance, 4)),
+            Proof(sentence_span(view, best.trigger.sentence), confidence=round(chance, 4)),
         )
     ]
 
@@ -297,7 +186,7 @@ def _date(view: Scene, drafts: Sequence[Draft], draft: Draft, models: dict[str, 
     published = view.mentions.document.published
     if published:
         chance = models["published"].probabilities(values.published(view, drafts, draft))["yes"]
-        options.append((chance, published, _sentence_span(view, draft.sentences[0])))
+        options.append((chance, published, sentence_span(view, draft.sentences[0])))
     best = values.choose(options)
     return [Filler("date", best[1], Proof(best[2], confidence=round(best[0], 4)))] if best and best[0] >= limit else []
 
@@ -342,7 +231,7 @@ def _resolved(
             options.append((chance, -j))
         if options and max(options)[0] >= limits.link:
             chance, at = max(options)
-            span = _sentence_span(view, one.sentences[0])
+            span = sentence_span(view, one.sentences[0])
             # the contract keeps "resolves" for what ends a claim; a fine or an order follows from an investigation
             slot = "resolves" if one.type in {"Settlement", "Ruling"} else "follows"
             links[f"v{i + 1}"] = Filler(slot, f"v{-at + 1}", Proof(span, confidence=round(chance, 4)))

@@ -64,7 +64,7 @@ def _replace(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         os.chmod(name, 0o644)
         os.replace(name, path)
-    except BaseException:
+    except BaseException:  # an interrupt, too, must leave no half file beside the good one
         os.unlink(name)
         raise
     _sync_folder(path.parent)

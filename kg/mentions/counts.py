@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.mentions.figures import NUMBER_WORDS, SCALE, number
 from kg.mentions.groups import PEOPLE
-from kg.mentions.money import NUMBER_WORDS, SCALE, number
 from kg.mentions.taken import Taken
 from kg.model import Document, Span
 

@@ -10,6 +10,7 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
+from kg.mentions.figures import NUMBER_WORDS
 from kg.mentions.taken import Taken
 from kg.model import Document, Span
 
@@ -83,19 +84,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("month", re.compile(rf"\b(?:in|In|since|Since|until|by|early|late|mid-?|last|of|from|during)\s+{M}(?!\w|\s+\d)")),
     ("year", re.compile(rf"(?<![\d$€£.,/\-§#]){Y}(?![-/][\dA-Z]|\s?(?:GDPR|users|people|customers|patients|U\.S\.C))")),
 )
-COUNTS = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
+COUNTS = {word: int(figure) for word, figure in NUMBER_WORDS.items() if 1 <= figure <= 10}
 COMMON_YEAR_CONTEXT = re.compile(
     r"(?:\bAct|\b[A-Z]{1,4}PA|\bCode|\bLaw|\bRegulation|\bDirective|\(EU\)|No\.?|Rules?)\s*(?:of\s+|,\s*)?$"
 )

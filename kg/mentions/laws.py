@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.language import Sentence
 from kg.mentions.lexicon import demonyms, words
-from kg.mentions.names import FUNCTION, Candidate, make
+from kg.mentions.names import Candidate, make
+from kg.mentions.runs import FUNCTION
 from kg.model import Span
 
 CODE = re.compile(

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.language import Sentence, Token
 from kg.mentions.lexicon import Entry, common, demonyms, lexicon, words
+from kg.mentions.runs import FUNCTION, LINKS, run_end
 from kg.model import Span
 
-FUNCTION = frozenset(
-    "the a an this that these those it its he she they we you i his her their our your my in on at by for of to from "
-    "with and or but if as when while after before since under over into about against because although though "
-    "however meanwhile also not no yes according earlier later last next now then there here what who which why how "
-    "where per via despite during following such some any all both each every more most many several other others "
-    "is are was were be been has have had do does did will would can could may might must should et al vs v re "
-    "pursuant regarding whether once until upon among between within without through like only just even".split()
-)
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split()
-)
-LINKS = frozenset("of for and de du del della dei des di da van von der den la le los las y e et the on und".split())
-FOREIGN = frozenset("de du del della dei des di da van von der den la le los las y".split())
-HEAD_WORDS = frozenset(
-    "bank state commonwealth city county university college school institute center centre republic house church "
-    "ministry board district court attorney secretary hospital society federation council union office department "
-    "commission commissioner authority agency bureau association foundation alliance coalition federation supervisor "
-    "inspectorate ombudsman registrar chamber tribunal kingdom people group network committee court-appointed division "
-    "administration garante stichting forum university league trust fund service services".split()
-)
 ROLE_SPLIT = frozenset(
     "ceo cfo cto coo president chairman chairwoman chair director founder co-founder cofounder judge justice magistrate "
     "senator sen rep congressman congresswoman governor gov mayor secretary minister commissioner spokesman "
@@ -39,12 +18,10 @@ ROLE_SPLIT = frozenset(
     "hon honorable district general counsel's advocate users user".split()
 )
 POSTNOMINALS = frozenset({"MP", "QC", "KC", "MEP", "Esq", "PhD", "CBE", "OBE", "MSP", "MBE", "TD", "CIPP", "JD"})
-PLURAL_FIRMS = frozenset("corporation company centers centres clinics associates solutions".split())  # behind "A and B"
 SHORT_TITLES = frozenset("ag ada aag da vp svp evp atty insp sgt det supt".split())
 ADDRESS = frozenset(
     "mr mrs ms dr sir dame lord lady judge justice hon honorable honourable magistrate senator president professor".split()
 )
-MAX_RUN = 14  # tokens; real names are shorter, tables of contents are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +131,7 @@ def _person_end(tokens: Sequence[Token], at: int) -> int:
 def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
     tokens, at = sentence.tokens, 0
     while at < len(tokens):
-        last = _run_end(tokens, at)
+        last = run_end(tokens, at)
         if last == at:
             length, entries = lexicon().match(tokens, at)  # names such as noyb, without a capital
             if length:
@@ -165,130 +142,6 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
         for first, end in zip(cuts, cuts[1:], strict=False):
             yield from _split(sentence, first, end, text)
         at = last
-
-
-def _starts(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if not token.cap or not token.text[0].isalpha():
-        return bool(re.fullmatch(r"\d{1,4}[A-Za-z][\w&]*", token.text)) or (
-            token.text.isdigit() and len(token.text) < 4 and bool(lexicon().match(tokens, at)[0])
-        )
-    if token.low in FUNCTION or token.low in MONTHS:
-        return bool(lexicon().match(tokens, at)[0] > 1)
-    return True
-
-
-def _run_end(tokens: Sequence[Token], at: int) -> int:
-    """The end of the longest run of name tokens that starts at ``at``; ``at`` itself if none starts there."""
-    if not _starts(tokens, at):
-        return at
-    known, _ = lexicon().match(tokens, at)
-    last = at + max(1, known)
-    while last < len(tokens) and last - at < MAX_RUN:
-        step = _extend(tokens, at, last)
-        if step == last:
-            break
-        last = step
-    return last
-
-
-def _extend(tokens: Sequence[Token], at: int, last: int) -> int:
-    token = tokens[last]
-    following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if (
-        token.text == "."
-        and following is not None
-        and len(tokens[last - 1].text) <= 2
-        and tokens[last - 1].cap
-        and tokens[last - 1].end == token.start
-    ):
-        return last + 2 if following.cap else last + 1 if len(tokens[last - 1].text) == 1 else last
-    if (
-        len(token.text) == 1
-        and token.cap
-        and following is not None
-        and following.text == "."
-        and following.start == token.end
-    ):
-        return last + 2  # an initial, also where it is the word "A" or "I"
-    if token.text == "," and following is not None and following.low in words("legalForm") and following.cap:
-        return last + 2
-    if (
-        token.text in {"’", "'"}
-        and token.start == tokens[last - 1].end
-        and tokens[last - 1].low.endswith("s")
-        and following is not None
-        and following.cap
-        and following.low not in FUNCTION
-    ):
-        return last + 2  # Workers' Compensation Act, Attorneys' Liability Assurance
-    if token.text in {"AS", "SA", "SE", "AG", "OY", "A/S", "ASA"} and tokens[last - 1].cap:
-        return last + 1
-    if token.text in {"&", "+"} and following is not None and following.cap:
-        return last + 2
-    if token.low in FOREIGN and following is not None and (following.cap or following.low in FOREIGN):
-        return last + 1
-    if token.low in {"of", "for", "and", "on", "the", "to"} and following is not None:
-        return _linked(tokens, at, last)
-    if (
-        token.cap
-        and token.text[0].isalpha()
-        and token.low not in MONTHS
-        and (token.low not in FUNCTION or token.text.isupper() and len(token.text) > 2)
-    ):
-        return last + 1
-    if (
-        token.text.isdigit()
-        and len(token.text) <= 3
-        and last + 1 < len(tokens)
-        and tokens[last - 1].end + 1 == token.start
-        and tokens[last + 1].low in words("legalForm")
-    ):
-        return last + 1
-    return last
-
-
-def _linked(tokens: Sequence[Token], at: int, last: int) -> int:
-    """Go on over "of (the)", "for", "and" only behind a word that takes such a complement."""
-    link, step = tokens[last].low, last + 1
-    if link in {"of", "for", "on"} and tokens[step].low == "the":
-        step += 1
-    if step >= len(tokens) or not tokens[step].cap or tokens[step].low in FUNCTION | MONTHS:
-        return last
-    run = {token.low for token in tokens[at:last]}
-    if link == "and":
-        end = step
-        while end < len(tokens) and tokens[end].cap and end - step < 5:
-            end += 1
-        tail = tokens[end - 1].low
-        head = run & (HEAD_WORDS | words("regulatorWord"))
-        tail_head = tail in words("regulatorWord") | words("lawWord") | words("groupWord") | words("courtWord")
-        if (
-            end - step > 1
-            and tail in words("companyWord") | PLURAL_FIRMS
-            and tokens[last - 1].low not in words("companyWord") | words("legalForm")
-        ):
-            tail_head = tail_head or not run & words("firstName")
-        return (
-            end
-            if (
-                tail_head
-                and tokens[last - 1].low not in HEAD_WORDS | words("lawWord")
-                and not _known_party(tokens, at, last)
-            )
-            or (head and "of" in run and tokens[last - 1].low not in HEAD_WORDS)
-            else last
-        )
-    if link == "of" and run & (HEAD_WORDS | words("regulatorWord") | words("courtWord") | words("groupWord")):
-        return step + 1
-    if link in {"for", "on"} and run & (HEAD_WORDS | words("groupWord") | words("regulatorWord")):
-        return step + 1
-    return last
-
-
-def _known_party(tokens: Sequence[Token], at: int, last: int) -> bool:
-    length, entries = lexicon().match(tokens, at)
-    return bool(entries) and at + length == last
 
 
 def _split(sentence: Sentence, first: int, last: int, text: str) -> Iterator[Candidate]:
@@ -317,16 +170,20 @@ def _seams(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
         loud = all(token.text.isupper() and len(token.text) > 3 for token in tokens[at - 2 : at])
         plain = [token.text for token in tokens[at : at + 2]]
         if (
-            tokens[at - 1].low == "attorney"
-            and tokens[at].low in words("firstName")
-            or loud
-            and all(word[0].isupper() and word[1:].islower() for word in plain if word != ".")
-        ) or (
-            at - start >= 3
-            and tokens[at].low in words("firstName")
-            and _initial(tokens, at + 1, last)
-            and len(tokens[at - 1].text) > 2
-        ) and any(_initial(tokens, step, at) for step in range(start + 1, at - 1)):
+            (
+                tokens[at - 1].low == "attorney"
+                and tokens[at].low in words("firstName")
+                or loud
+                and all(word[0].isupper() and word[1:].islower() for word in plain if word != ".")
+            )
+            or (
+                at - start >= 3
+                and tokens[at].low in words("firstName")
+                and _initial(tokens, at + 1, last)
+                and len(tokens[at - 1].text) > 2
+            )
+            and any(_initial(tokens, step, at) for step in range(start + 1, at - 1))
+        ):
             start = at
             yield at
 
@@ -369,7 +226,9 @@ def _keeps(tokens: Sequence[Token], first: int, at: int, length: int, last: int,
     following = tokens[at + length].low if at + length < last else ""
     if following in {"of", "for"} and entries[0].type in {"Company", "App"}:
         return False
-    return not (at > first and tokens[at - 1].low in {"of", "for", "&", "and", "de"} and entries[0].type in {"Company", "App"})
+    return not (
+        at > first and tokens[at - 1].low in {"of", "for", "&", "and", "de"} and entries[0].type in {"Company", "App"}
+    )
 
 
 def _grown(tokens: Sequence[Token], end: int, last: int) -> int:

@@ -19,7 +19,7 @@ def write(path: Path, text: str) -> None:
                 file.write(text.encode("utf-8", "replace"))
             os.chmod(name, 0o644)
             os.replace(name, path)
-        except BaseException:
+        except BaseException:  # an interrupt, too, must leave no half file beside the good one
             os.unlink(name)
             raise
     except OSError as error:
