@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.facts.drafts import ROLES, Draft, Scene
+from kg.facts.headings import heading
 from kg.model import EVENT_TYPES, PARTY_TYPES
 
 FAMILY = {
@@ -109,6 +110,10 @@ def dense(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> lis
     kinds = {place.kind for place in finding.places}
     row += [name in kinds for name in KINDS]
     row += _company(view, party)
+    sides = heading(view)
+    row += [party in side.parties for side in sides.values()] or [0.0, 0.0]
+    row += [party in side.counsel for side in sides.values()] or [0.0, 0.0]
+    row.append(bool(sides))
     return [float(value) for value in row]
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.facts.drafts import Scene
+from kg.facts.headings import heading
 from kg.facts.patterns import render, words
 from kg.facts.places import Place
 from kg.mentions import Finding
@@ -52,9 +53,6 @@ FIRMS = tuple(
         r"\bS said (?:it|it S|it had|it has) (?:lodged|filed|brought|launched)\b",
     )
 )
-SIDE = r"(?:claimant|plaintiff|appellant|petitioner|applicant|respondent|defendant|appellee)"
-FOR_SIDE = re.compile(rf"^(?:(?!for the )[^\s;]+ ){{0,40}}?S (?:(?!for the )[^\s;]+ ){{0,40}}?for the ({SIDE})s?\b")
-HEADED = re.compile(rf"{SIDE}")
 GENDERED = re.compile(r"\b(?:his|her|him)\b")
 
 
@@ -62,36 +60,24 @@ def implied(view: Scene) -> dict[tuple[int, int], tuple[str, Place]]:
     """From (subject, object) to the type of the link and the place of the subject that implies it."""
     found: dict[tuple[int, int], tuple[str, Place]] = {}
     types = [party.type for party in view.mentions.parties]
-    sides = _sides(view)
     for row in view.places:
         for place in row:
             if place.how != "name" or types[place.party] not in {"Person", "LawFirm"}:
                 continue
             text = render(view.mentions.sentences[place.sentence], row, types, (place, place), SEEN)
             ends = list(_ends(view, place, text))
-            if side := FOR_SIDE.search(text):
-                ends.extend(("represents", other) for other in sides.get(side.group(1), ()))
+            ends.extend(("represents", other) for other in _clients(view, place.party))
             for kind, other in ends:
                 if other != place.party:
                     found.setdefault((place.party, other), (kind, place))
     return found
 
 
-def _sides(view: Scene) -> dict[str, list[int]]:
-    """The heading of a judgment: a name on one line, "Claimant/Appellant" on the next."""
-    sides: dict[str, list[int]] = {}
-    sentences = view.mentions.sentences
-    for sentence in sentences:
-        roles = HEADED.findall(" ".join(sentence.lows))
-        if not roles or len(sentence.lows) > 6 or view.places[sentence.index]:
-            continue
-        for at in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
-            named = [place.party for place in view.places[at] if place.how == "name"]
-            if named and len(sentences[at].lows) <= 12:
-                for role in roles:
-                    sides.setdefault(role, []).extend(named)
-                break
-    return sides
+def _clients(view: Scene, lawyer: int) -> Iterator[int]:
+    """The parties on whose side the heading of a judgment names a lawyer."""
+    for side in heading(view).values():
+        if lawyer in side.counsel:
+            yield from side.parties
 
 
 def _ends(view: Scene, place: Place, text: str) -> Iterator[tuple[str, int]]:

@@ -35,7 +35,7 @@ RESOLVERS = {
 class Limits:
     """From which probability a find is kept. Tuned on the development part for F1 with precision above recall."""
 
-    event: float = 0.4
+    event: float = 0.3
     role: float = 0.35
     far: float = 0.5  # for a claimant, respondent … that no sentence of the event names
     amount: float = 0.3

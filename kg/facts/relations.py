@@ -28,7 +28,7 @@ PAIRS = {
     "formerName": ({"Company", "App"}, {"Company", "App"}),
     "represents": (
         {"LawFirm", "Person", "AdvocacyGroup"},
-        {"Company", "App", "Person", "ClaimantClass", "AdvocacyGroup", "Government"},
+        {"Company", "App", "Person", "ClaimantClass", "AdvocacyGroup", "Government", "Regulator"},
     ),
     "officerOf": ({"Person"}, {"Company", "App", "Regulator", "AdvocacyGroup", "LawFirm", "Government"}),
 }

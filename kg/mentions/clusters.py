@@ -119,7 +119,11 @@ def _by_bracket(candidates: Sequence[Candidate], text: str, join: Join) -> None:
         quoted = bool(re.search(r"[\"“'‘]$", between))
         if _strangers(one, other):
             continue
-        if BRACKET.match(between) and (quoted or _abbreviates(other.text, one.text) or _within(other.text, one.text)) or STRONG.match(between):
+        if (
+            BRACKET.match(between)
+            and (quoted or _abbreviates(other.text, one.text) or _within(other.text, one.text))
+            or STRONG.match(between)
+        ):
             join(i, i + 1)
 
 

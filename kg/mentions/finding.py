@@ -124,7 +124,9 @@ def find(document: Document, model: linear.Linear | None = None) -> Mentions:
     for group in clusters:
         kind = family(group)
         table = model.probabilities(features(group, sentences, document.text, clusters), allowed(group))
-        best = max((name for name in table if name != NONE), key=lambda name: table[name])
+        best = max((name for name in table if name != NONE), key=lambda name: table[name], default=NONE)
+        if best == NONE:  # weights of few documents may lack all types this group may have
+            continue
         if table[NONE] > ACCEPT[best] and not _complains(group, sentences):
             continue
         parties.append(_finding(f"e{len(parties) + 1}", best, group, 1 - table[NONE], kind))

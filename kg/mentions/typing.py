@@ -24,6 +24,10 @@ FAMILIES = {
     "law": ("Law", NONE),
     "name": ("Company", "App", "Regulator", "Court", "AdvocacyGroup", "LawFirm", "Person", "Government", "Law", NONE),
 }
+SIDES = frozenset(
+    "appellant respondent claimant defendant plaintiff petitioner applicant "
+    "appellants respondents claimants defendants plaintiffs petitioners applicants".split()
+)
 KINDS = (
     "legalForm",
     "companyWord",
@@ -217,6 +221,8 @@ def _context(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
     yield f"next={after}"
     if before == "the" or before in {"a", "an"}:
         yield f"det={before}|{before2}"
+    if _listed(lows, first):
+        yield "listed=counsel"
     for low in lows[max(0, first - 3) : first]:
         if low in APPOSITION:
             yield f"titled={low}"
@@ -231,6 +237,22 @@ def _context(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
         yield "versus"
     if len(lows) < 8 and sentence.kind != "body":
         yield "shortline"
+
+
+def _listed(lows: Sequence[str], first: int) -> bool:
+    """Whether a name stands in a court's list of counsel: "represented by A and B, acting as Agents"."""
+    for at in range(first - 1, -1, -1):
+        if (
+            lows[at] in {"represented", "instructed"}
+            or lows[at] in SIDES
+            and lows[max(0, at - 2) : at] == ("for", "the")
+        ):
+            return True
+        if lows[at] in {"lawyer", "lawyers", "attorney", "solicitors", "counsel"} and first - at < 8:
+            return True
+        if first - at > 60 or lows[at] in {"who", "which", "said", "filed"}:
+            return False
+    return False
 
 
 def _description(cluster: Cluster, sentences: Sequence[Sentence], text: str) -> Iterator[str]:

@@ -171,14 +171,23 @@ def page(pairs: list[Pair], speed: float, how: str) -> str:
     done = report((gold, annotation(reading)) for gold, reading in pairs)
     missed, false = errors(pairs)
     quiet, spoiled = done.quiet
-    return "\n\n".join([
-        f"{len(pairs)} documents, {how}. {quiet} of them tell of no event; {spoiled} of these got one.",
-        "### Figures, with 95% intervals over documents", figures(done),
-        f"### Missed details\n\n{summed(missed)}", causes(missed),
-        f"### False details\n\n{summed(false)}", causes(false),
-        "### Confidence", table(facts(pairs)).rstrip(),
-        f"### Speed\n\n{speed:,.0f} words a second on one core, from text to reading.",
-    ]) + "\n"
+    return (
+        "\n\n".join(
+            [
+                f"{len(pairs)} documents, {how}. {quiet} of them tell of no event; {spoiled} of these got one.",
+                "### Figures, with 95% intervals over documents",
+                figures(done),
+                f"### Missed details\n\n{summed(missed)}",
+                causes(missed),
+                f"### False details\n\n{summed(false)}",
+                causes(false),
+                "### Confidence",
+                table(facts(pairs)).rstrip(),
+                f"### Speed\n\n{speed:,.0f} words a second on one core, from text to reading.",
+            ]
+        )
+        + "\n"
+    )
 
 
 def main() -> None:

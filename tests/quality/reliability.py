@@ -103,8 +103,12 @@ def table(found: Sequence[Fact]) -> str:
     parts = []
     for kind in ("all", *KINDS):
         some = [fact for fact in found if kind in ("all", fact.kind)]
-        lines = [f"Confidence of {'all facts' if kind == 'all' else kind}: mean gap {gap(some):.3f}", "",
-                 "| confidence | facts | mean confidence | right |", "|---|--:|--:|--:|"]
+        lines = [
+            f"Confidence of {'all facts' if kind == 'all' else kind}: mean gap {gap(some):.3f}",
+            "",
+            "| confidence | facts | mean confidence | right |",
+            "|---|--:|--:|--:|",
+        ]
         lines += [f"| {name} | {count} | {mean:.3f} | {right:.3f} |" for name, count, mean, right in rows(some)]
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"

@@ -41,6 +41,7 @@ from kg.model import Document  # noqa: E402
 from kg.text import load  # noqa: E402
 
 FOLDS = 5
+NEAR_MARK = 12  # characters: a verb that goes with the marked noun
 SLOT_OF = {
     "claimants": "claimant",
     "onBehalfOf": "onBehalfOf",
@@ -136,7 +137,9 @@ def gold_roles(event: dict[str, Any]) -> dict[str, set[str]]:
 
 
 def event_of_trigger(view: D.Scene, trigger: Any, gold: dict[str, Any], pairs: dict[int, str]) -> dict[str, Any] | None:
-    """The annotated event that a trigger most likely tells of: one of its types whose fillers stand around it."""
+    """The annotated event that a trigger tells of: as marked, else one of its types whose fillers stand around it."""
+    if any("told" in event for event in gold["events"]):
+        return _marked(view, trigger, gold)
     near = {pairs.get(place.party) for place in view.places[trigger.sentence]} - {None}
     wide = near | {
         pairs.get(place.party)
@@ -167,6 +170,35 @@ def event_of_trigger(view: D.Scene, trigger: Any, gold: dict[str, Any], pairs: d
         if score > best[0]:
             best = (score, event)
     return best[1] if best[0] >= 0.6 else None
+
+
+def _marked(view: D.Scene, trigger: Any, gold: dict[str, Any]) -> dict[str, Any] | None:
+    """The event whose mark the trigger touches, or all but touches: "filed" beside a marked "lawsuit" tells of it too."""
+    touching = []
+    for event in gold["events"]:
+        for start, end in told(view, event):
+            gap = max(start - trigger.span.end, trigger.span.start - end)
+            if gap < NEAR_MARK and event["type"] in trigger.types:
+                touching.append((-gap, event))
+    return max(touching, key=lambda item: item[0])[1] if touching else None
+
+
+def told(view: D.Scene, event: dict[str, Any]) -> list[tuple[int, int]]:
+    """Where the text names the event, from quotes such as "has [[fined]] Google"."""
+    key = ("told", event["id"])
+    if key not in view.memo:
+        found = []
+        for quote in event.get("told", ()):
+            lead, word, rest = (part.split() for part in re.split(r"\[\[|\]\]", quote))
+            pattern = r"\s*".join(re.escape(token) for token in lead) + r"\s*(" if lead else "("
+            pattern += r"\s+".join(re.escape(token) for token in word) + ")"
+            pattern += "".join(r"\s*" + re.escape(token) for token in rest)
+            match = re.search(pattern, view.mentions.document.text)
+            if match:
+                found.append(match.span(1))
+        view.memo[key] = found
+    places: list[tuple[int, int]] = view.memo[key]
+    return places
 
 
 def trigger_rows(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> list[tuple[set[str], str]]:
@@ -209,12 +241,6 @@ def align_drafts(
     votes = [draft_event(view, draft, gold, pairs) for draft in drafts]
     matched = align.best_pairs(range(len(drafts)), gold["events"], lambda i, event: votes[i].get(event["id"], 0.0))
     return {i: gold["events"][j] for i, j in matched}
-
-
-def relation_rows(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> list[tuple[set[str], str]]:
-    """Pairs of found parties, and pairs of annotated ones: what was not found still teaches how links are told."""
-    annotated, named = gold_view(view.mentions, gold)
-    return _linked(view, gold, pairs) + _linked(annotated, gold, named)
 
 
 def _linked(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> list[tuple[set[str], str]]:
@@ -319,12 +345,11 @@ def train(data: list[Sample]) -> dict[str, Any]:
         lambda others: fit([r for s in others for r in typed[s.id]], STRENGTH["type"]),
         lambda s, m: F.find(s.document, linear(m)),
     )
-    views = {sample.id: D.scene(mentions[sample.id]) for sample in data}
-    pairs = {sample.id: entity_pairs(sample.gold, mentions[sample.id]) for sample in data}
+    views = {sample.id: both_views(mentions[sample.id], sample.gold) for sample in data}
     rows = {
         sample.id: (
-            trigger_rows(views[sample.id], sample.gold, pairs[sample.id]),
-            pair_rows(views[sample.id], sample.gold, pairs[sample.id]),
+            [row for view, pairs in views[sample.id] for row in trigger_rows(view, sample.gold, pairs)],
+            [row for view, pairs in views[sample.id] for row in pair_rows(view, sample.gold, pairs)],
         )
         for sample in data
     }
@@ -338,21 +363,27 @@ def train(data: list[Sample]) -> dict[str, Any]:
         )  # type: ignore[return-value]
 
     def drafted(sample: Sample, fitted: tuple[Any, Any]) -> Any:
-        view = views[sample.id]
-        return D.draw_together(view, D.score_triggers(view, linear(fitted[0]), linear(fitted[1])))
+        one, two = (linear(data) for data in fitted)
+        return [D.draw_together(view, D.score_triggers(view, one, two)) for view, _ in views[sample.id]]
 
     models["relation"] = fit(
-        [row for sample in data for row in relation_rows(views[sample.id], sample.gold, pairs[sample.id])],
+        [row for sample in data for view, pairs in views[sample.id] for row in _linked(view, sample.gold, pairs)],
         STRENGTH["relation"],
     )
     drafts = _crossed(data, early, drafted)
     late: Rows = {}
     for sample in data:
-        for name, part in slot_rows(views[sample.id], drafts[sample.id], sample.gold, pairs[sample.id]).items():
-            late.setdefault(name, []).extend(part)
+        for (view, pairs), made in zip(views[sample.id], drafts[sample.id], strict=True):
+            for name, part in slot_rows(view, made, sample.gold, pairs).items():
+                late.setdefault(name, []).extend(part)
     for name, part in late.items():
         models[name] = grow(part) if name == "role" else fit(part, STRENGTH[name])
     return models
+
+
+def both_views(mentions: F.Mentions, gold: dict[str, Any]) -> list[tuple[D.Scene, dict[int, str]]]:
+    """The parties that were found, and those that should have been: what was not found still teaches what follows."""
+    return [(D.scene(mentions), entity_pairs(gold, mentions)), gold_view(mentions, gold)]
 
 
 def _crossed(
