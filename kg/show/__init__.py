@@ -32,9 +32,7 @@ def show(
     texts: Mapping[str, str] | None = None,
 ) -> None:
     """Write one page to ``path``. ``texts``: sha256 → text of the documents, to show their passages in place."""
-    from kg.show.files import write
-
-    write(Path(path), page(graph, focus, hops, texts))
+    _write(path, page(graph, focus, hops, texts))
 
 
 def story(graph: Graph, folder: Path | str, texts: Mapping[str, str] | None = None) -> int:
@@ -42,12 +40,17 @@ def story(graph: Graph, folder: Path | str, texts: Mapping[str, str] | None = No
     from kg.show.choice import first
     from kg.show.contents import read_contents
     from kg.show.drawing import draw
-    from kg.show.files import write
     from kg.show.site import pages
 
     contents = read_contents(graph, texts)
     files = dict(pages(contents))
     files["picture.html"] = draw(contents, first(contents.web, None, None), contents.title())
     for name, text in files.items():
-        write(Path(folder) / name, text)
+        _write(Path(folder) / name, text)
     return len(files)
+
+
+def _write(path: Path | str, text: str) -> None:
+    from kg.files import save
+
+    save(path, text.encode("utf-8", "replace"), folders=True)
