@@ -48,7 +48,7 @@ def exposure(graph: Graph, date: str | None = None, then: bool = False) -> Table
                 found.setdefault(key, []).append((least, most))
     rows = [_exposed(key, sums) for key, sums in found.items()]
     ordered = sorted(rows, key=lambda row: [str(cell) for cell in row[:3]])
-    return Table(("parent", "status", "currency", "low", "high", "matters"), tuple(ordered))
+    return Table(("parent", "status", "currency", "low", "high", "matters"), tuple(ordered), source=seen)
 
 
 def together(graph: Graph, role: str = "claimant") -> nx.Graph[str]:

@@ -77,12 +77,24 @@ class Answer:
         found = [proof for pattern in self.question.proof for proof in _proofs(self.seen.under, pattern, bound)]
         return list(dict.fromkeys(found))
 
+    def _repr_html_(self) -> str:
+        """What Jupyter shows for it: the rows, each with its quotes."""
+        from kg.ask.inline import inline_answer
+
+        return inline_answer(self)
+
 
 @cache
 def questions() -> tuple[Question, ...]:
     """All ready questions, in the order of their names."""
     paths = sorted(vocab.ontology_path("queries").glob("*.rq"))
     return tuple(parse(path.stem, path.read_text(encoding="utf-8")) for path in paths)
+
+
+def listed() -> Table:
+    """The ready questions in a table: name, what it answers, its arguments."""
+    rows = [(one.name, one.title, " ".join(f"[{p.name}]" for p in one.parameters)) for one in questions()]
+    return Table(("question", "answers", "arguments"), tuple(tuple(map(Literal, row)) for row in rows))
 
 
 def question(name: str) -> Question:

@@ -99,7 +99,7 @@ def ask(
 
     loaded = load(graph)
     if question is None:
-        write(loaded.rdf, _questions(), form, iris)
+        write(loaded.rdf, loaded.questions(), form, iris)
         return next_step(f"kg ask {graph} QUESTION")
     answer = loaded.ask(question, *arguments, as_of=as_of, before=load(before) if before else None)
     if evidence and form != "csv":
@@ -107,15 +107,6 @@ def ask(
     else:
         write(answer.seen, _with_proofs(answer) if evidence else answer.table, form, iris)
     next_step(f"kg evidence {graph} NAME shows the words behind a fact")
-
-
-def _questions() -> Table:
-    from rdflib import Literal
-
-    from kg.ask import Table, questions
-
-    rows = [(one.name, one.title, " ".join(f"[{p.name}]" for p in one.parameters)) for one in questions()]
-    return Table(("question", "answers", "arguments"), tuple(tuple(map(Literal, row)) for row in rows))
 
 
 def _told(answer: Answer, form: str) -> str:

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rdflib import Graph
+
+if TYPE_CHECKING:
+    from kg.show.inline import Drawn
 
 __all__ = ["page", "show", "story"]
 
@@ -28,11 +32,19 @@ def page(
 
 
 def show(
-    graph: Graph, path: Path | str, focus: str | None = None, hops: int | None = None,
+    graph: Graph, path: Path | str | None = None, focus: str | None = None, hops: int | None = None,
     texts: Mapping[str, str] | None = None,
-) -> None:
-    """Write one page to ``path``. ``texts``: sha256 → text of the documents, to show their passages in place."""
-    _write(path, page(graph, focus, hops, texts))
+) -> Drawn:
+    """Draw one page, and write it to ``path`` where one is given. ``texts``: sha256 → text of the documents.
+
+    With a document's text its passages are shown in place. What comes back shows itself inline in a notebook.
+    """
+    from kg.show.inline import Drawn
+
+    drawn = Drawn(page(graph, focus, hops, texts))
+    if path is not None:
+        _write(path, drawn.html)
+    return drawn
 
 
 def story(graph: Graph, folder: Path | str, texts: Mapping[str, str] | None = None) -> int:
