@@ -1,6 +1,7 @@
 """Graph → pages for people: a picture with proofs, a chronology, a table of exposure, the documents.
 
-In: an rdflib ``Graph`` that follows the ontology, and the documents' texts where they are at hand.
+In: an rdflib ``Graph`` that follows the ontology, or its triples as plain texts; the documents' texts where they are at
+hand.
 Out: HTML that opens from disk, asks the network for nothing and is the same bytes each time.
 """
 
@@ -10,16 +11,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rdflib import Graph
-
 if TYPE_CHECKING:
     from kg.show.inline import Drawn
+    from kg.show.source import Triples
 
 __all__ = ["page", "show", "story"]
 
 
 def page(
-    graph: Graph, focus: str | None = None, hops: int | None = None, texts: Mapping[str, str] | None = None
+    graph: Triples, focus: str | None = None, hops: int | None = None, texts: Mapping[str, str] | None = None
 ) -> str:
     """The HTML of one page; ``focus`` is a name or IRI, NotFoundError where nothing is called so."""
     from kg.show.choice import find, first
@@ -32,7 +32,7 @@ def page(
 
 
 def show(
-    graph: Graph, path: Path | str | None = None, focus: str | None = None, hops: int | None = None,
+    graph: Triples, path: Path | str | None = None, focus: str | None = None, hops: int | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> Drawn:
     """Draw one page, and write it to ``path`` where one is given. ``texts``: sha256 → text of the documents.
@@ -47,7 +47,7 @@ def show(
     return drawn
 
 
-def story(graph: Graph, folder: Path | str, texts: Mapping[str, str] | None = None) -> int:
+def story(graph: Triples, folder: Path | str, texts: Mapping[str, str] | None = None) -> int:
     """Write a small site to ``folder``: an index, the picture, one page a party and a document; how many pages."""
     from kg.show.choice import first
     from kg.show.contents import read_contents
