@@ -96,7 +96,7 @@ def communities(graph: Graph) -> list[list[URIRef]]:
 
 
 def _parents(seen: Graph, event: Node) -> set[Node]:
-    return {top for party in seen.objects(event, PL.respondent) for top in seen.objects(party, PL.ultimateParent)}
+    return {top for party in seen.objects(event, PL.against) for top in seen.objects(party, PL.ultimateParent)}
 
 
 def _sums(seen: Graph, event: Node) -> Iterable[tuple[str, Decimal, Decimal]]:
