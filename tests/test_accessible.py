@@ -15,7 +15,7 @@ from kg.serve.server import Server
 from kg.show import show, story
 from kg.vocab import PL, PREFIXES
 from tests.serve.conftest import server  # noqa: F401
-from tests.show.conftest import article, browser, fined, graph, texts  # noqa: F401
+from tests.show.conftest import article, fined, graph, texts  # noqa: F401
 
 TABS = ("picture", "chronology", "exposure", "documents")
 SERVED = ("", "query", "query?ready=exposure", "search?q=tik", "search?q=zzz", "entity/fine/dpc-whatsapp", "nothing")
@@ -52,7 +52,7 @@ def many(count: int) -> Triples:
 
 
 @pytest.fixture(params=["light", "dark"])
-def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:  # noqa: F811
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Open an address; the checker is let in past the pages' policy, which would keep its script out."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, color_scheme=request.param, bypass_csp=True)
 

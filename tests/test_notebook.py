@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 import kg
@@ -19,7 +19,7 @@ from kg import vocab
 from kg.ask import Table
 from kg.ask.inline import MOST
 from kg.errors import DocumentError
-from tests.show.conftest import browser, graph  # noqa: F401
+from tests.show.conftest import graph  # noqa: F401
 from tests.tour import ROOT, prepare
 
 NOTEBOOK = ROOT / "examples" / "notebook.ipynb"
@@ -157,8 +157,7 @@ def test_show_writes_only_where_told(graph: Graph, tmp_path: Path) -> None:  # n
     assert frame == drawn.html
 
 
-@pytest.mark.skipif(not (shutil.which("chromium") or shutil.which("google-chrome")), reason="no browser")
-def test_the_page_works_in_its_frame_and_cannot_leave_it(graph: Graph, browser: Any) -> None:  # noqa: F811
+def test_the_page_works_in_its_frame_and_cannot_leave_it(graph: Graph, browser: Browser) -> None:  # noqa: F811
     page = browser.new_page(viewport={"width": 1200, "height": 900})
     asked: list[str] = []
     complaints: list[str] = []

@@ -155,7 +155,8 @@ def assigned(
             name, value = named[0], argument
         if name not in by_name or by_name[name] not in left:
             known = ", ".join(by_name) or "none"
-            raise QueryError(f"question {wanted.name}", f"no parameter for {argument!r}", f"it takes: {known}")
+            remedy = f"it takes: {known}; put names of several words into quotes"
+            raise QueryError(f"question {wanted.name}", f"no parameter for {argument!r}", remedy)
         left.remove(by_name[name])
         found.append((by_name[name], value))
     return found

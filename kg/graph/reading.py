@@ -28,7 +28,7 @@ def read_graph(path: Path | str) -> Graph:
     path = Path(path)
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
-        raise GraphError(str(path), f"unknown kind of graph file {path.suffix!r}", f"use one of {', '.join(FORMATS)}")
+        raise _no_graph(path)
     text = _text(path)
     if kind == "json-ld":
         _refuse_remote(path, _json(path, text))
@@ -53,6 +53,17 @@ def read_triples(path: Path | str) -> Iterable[tuple[str, str, str]]:
         except Foreign:
             pass
     return [(str(subject), str(predicate), str(value)) for subject, predicate, value in read_graph(path)]
+
+
+def _no_graph(path: Path) -> GraphError:
+    """What stands where a graph should: often the documents themselves, or the next word of the command."""
+    forms = ", ".join(FORMATS)
+    if path.is_dir() or path.is_file() and path.suffix.lower() in (".txt", ".md", ".html"):
+        what = "a folder" if path.is_dir() else "a document"
+        return GraphError(str(path), f"{what}, no graph", f"make a graph of it first: kg build {path} -o graph.ttl")
+    if path.is_file() or path.suffix:
+        return GraphError(str(path), f"unknown kind of graph file {path.suffix!r}", f"use one of {forms}")
+    return GraphError(str(path), "no such graph", f"the file of a graph comes first, with its {forms}")
 
 
 def _own(text: str) -> Graph | None:
