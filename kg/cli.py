@@ -51,7 +51,10 @@ def program() -> None:
     \b
     Examples:
       kg build articles/ -o graph.ttl     read a folder of .txt, .md and .html
-      kg validate graph.ttl               check a graph against its own contract
+      kg ask graph.ttl                    list the ready questions
+      kg ask graph.ttl claims TikTok      ask one; --evidence adds the quotes
+      kg path graph.ttl ByteDance         what it owns, what is claimed, how it ended
+      kg show graph.ttl -o page.html      draw it, with its proofs
       kg build --help                     every command explains itself like this
     """
 

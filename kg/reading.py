@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from kg.child import Child, ChildError
 from kg.errors import DocumentError
+from kg.files import replace
 from kg.model import Document, Reading
 
 SECONDS = 300.0
@@ -151,9 +151,7 @@ def _version() -> str:
 def _store(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-            file.write(text)
-        os.replace(file.name, path)
+        replace(path, text.encode("utf-8"))
     except OSError as error:
         reason = f"no cache can be kept here ({error.strerror})"
         raise DocumentError(str(path.parent), reason, "name another folder") from error

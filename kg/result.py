@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.ask import Answer, Table
     from kg.model import Reading, World
+    from kg.show.inline import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Graph:
     def __len__(self) -> int:
         """How many triples it has."""
         return len(self.rdf)
+
+    def __repr__(self) -> str:
+        """In words: what it holds would fill the terminal."""
+        return f"<graph of {len(self.rdf):,} triples>"
 
     def turtle(self) -> str:
         """The graph as Turtle, the same for the same documents."""
@@ -54,13 +59,19 @@ class Graph:
         return answer if isinstance(answer, Table) else Graph(answer)
 
     def ask(self, question: str, *arguments: str, as_of: str | None = None, before: Graph | None = None) -> Answer:
-        """The answer to a ready question (``kg ask GRAPH`` lists them): its ``table``, and the proofs of each row.
+        """The answer to a ready question (``questions`` lists them): its ``table``, and the proofs of each row.
 
         ``as_of`` is a date, to ask the world of that day; ``before`` an older graph, for what changed.
         """
         from kg.ask import ask
 
         return ask(self.rdf, question, arguments, as_of, before.rdf if before else None)
+
+    def questions(self) -> Table:
+        """The ready questions that ``ask`` takes, with what each answers and its arguments."""
+        from kg.ask import listed
+
+        return listed()
 
     def evidence(self, name: str) -> Table:
         """Every fact about ``name`` with the words that prove it; NotFoundError where nothing is called so."""
@@ -74,11 +85,16 @@ class Graph:
 
         return {"": self.turtle()} if form == "ttl" else export(self.rdf, form)
 
-    def show(self, path: str | os.PathLike[str], focus: str | None = None, hops: int | None = None) -> None:
-        """Draw one HTML page that opens without a network, whole or ``hops`` around ``focus``."""
+    def show(
+        self, path: str | os.PathLike[str] | None = None, focus: str | None = None, hops: int | None = None
+    ) -> Drawn:
+        """Draw one HTML page that opens without a network, whole or ``hops`` around ``focus``.
+
+        It is written to ``path`` where one is given. A notebook shows what comes back inline: the page in a frame.
+        """
         from kg.show import show
 
-        show(self.rdf, os.fspath(path), focus, hops, self._texts())
+        return show(self.rdf, None if path is None else os.fspath(path), focus, hops, self._texts())
 
     def validate(self) -> list[str]:
         """What breaks the contract of the ontology, a sentence each; quotes are checked where the texts are known."""
@@ -102,6 +118,12 @@ class Graph:
         decided, gone = tuple(judgements), set(shas)
         former = kept(self.rdf, options.cache, decided)
         return _assembled([r for r in former if r.document.sha256 not in gone], decided, (), options)
+
+    def _repr_html_(self) -> str:
+        """What Jupyter shows for it: how much of what it holds."""
+        from kg.ask import inline_graph
+
+        return inline_graph(self.rdf, map(str, self.failures))
 
     def _texts(self) -> dict[str, str] | None:
         if self.world is None:

@@ -53,7 +53,7 @@ def test_questions_are_listed(kg: Run, stories: Path) -> None:
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
 def test_a_question_in_each_form(kg: Run, stories: Path, form: str) -> None:
     done = kg("ask", "graph.ttl", "claims", "TikTok", "--format", form)
-    assert done.returncode == 0 and "Consumentenbond" in done.stdout and "next: kg evidence" in done.stderr
+    assert done.returncode == 0 and "Consumentenbond" in done.stdout and "claims TikTok --evidence shows" in done.stderr
     if form == "csv":
         assert len(list(csv.DictReader(io.StringIO(done.stdout)))) >= 2
 

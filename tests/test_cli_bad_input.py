@@ -120,6 +120,14 @@ def test_a_broken_graph_file(kg: Run, tmp_path: Path, name: str, text: str | Non
     assert done.stderr.startswith(f"error: {place}: ") and ";" in done.stderr
 
 
+def test_documents_where_a_graph_should_stand(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "a.txt").write_text(STORY)
+    for name, remedy in (("articles", "kg build articles"), ("a.txt", "kg build a.txt"), ("claims", "comes first")):
+        done = kg("ask", name, "TikTok")
+        assert done.returncode == 1 and done.stderr.startswith(f"error: {name}: ") and remedy in done.stderr
+
+
 @pytest.mark.parametrize("line", ["build", "build --no-such-option a", "nonsense", "build a --min-confidence 2"])
 def test_wrong_usage_is_two(kg: Run, line: str) -> None:
     done = kg(*line.split())

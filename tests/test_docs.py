@@ -48,6 +48,12 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert "://" in target or (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+@pytest.mark.parametrize("picture", sorted((ROOT / "docs").glob("*.png")), ids=lambda path: path.name)
+def test_pictures_are_small_and_shown(picture: Path) -> None:
+    assert picture.read_bytes()[:4] == b"\x89PNG" and picture.stat().st_size < 200_000
+    assert f"](docs/{picture.name})" in TEXT, f"nothing shows docs/{picture.name}"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_commands_named_are_there(page: Path) -> None:
     text = page.read_text(encoding="utf-8")

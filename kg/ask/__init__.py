@@ -6,10 +6,11 @@ In: an rdflib ``Graph`` and nothing else. Out: tables of nodes, networkx graphs,
 from kg.ask.analysis import central, communities, exposure, recurrent, together, ultimate_parents
 from kg.ask.chains import Branch, Step, chain, drawn, walked, ways
 from kg.ask.exports import WRITERS, export
+from kg.ask.inline import inline_graph
 from kg.ask.names import complete, find, search, shown
 from kg.ask.network import network
 from kg.ask.proofs import Proof, evidence, proofs
-from kg.ask.questions import Answer, Question, ask, assigned, question, questions
+from kg.ask.questions import Answer, Question, ask, assigned, listed, question, questions
 from kg.ask.running import query
 from kg.ask.tables import FORMATS, Table, csv_text, records, visible, written
 from kg.ask.telling import proof_lines, records_with_proofs, told_answer, told_evidence
@@ -19,7 +20,7 @@ from kg.ask.view import view
 __all__ = [
     "Answer", "Branch", "FORMATS", "Proof", "Question", "Step", "Table", "WRITERS", "ask", "assigned",
     "central", "chain", "communities", "complete", "csv_text", "drawn", "evidence", "export", "exposure",
-    "find", "label", "network", "proof_lines", "proofs", "query", "question", "questions", "records",
-    "records_with_proofs", "recurrent", "search", "shown", "together", "told_answer", "told_evidence",
-    "ultimate_parents", "view", "visible", "walked", "ways", "written",
+    "find", "inline_graph", "label", "listed", "network", "proof_lines", "proofs", "query", "question",
+    "questions", "records", "records_with_proofs", "recurrent", "search", "shown", "together",
+    "told_answer", "told_evidence", "ultimate_parents", "view", "visible", "walked", "ways", "written",
 ]

@@ -48,7 +48,7 @@ def exposure(graph: Graph, date: str | None = None, then: bool = False) -> Table
                 found.setdefault(key, []).append((least, most))
     rows = [_exposed(key, sums) for key, sums in found.items()]
     ordered = sorted(rows, key=lambda row: [str(cell) for cell in row[:3]])
-    return Table(("parent", "status", "currency", "low", "high", "matters"), tuple(ordered))
+    return Table(("parent", "status", "currency", "low", "high", "matters"), tuple(ordered), source=seen)
 
 
 def together(graph: Graph, role: str = "claimant") -> nx.Graph[str]:
@@ -96,7 +96,7 @@ def communities(graph: Graph) -> list[list[URIRef]]:
 
 
 def _parents(seen: Graph, event: Node) -> set[Node]:
-    return {top for party in seen.objects(event, PL.respondent) for top in seen.objects(party, PL.ultimateParent)}
+    return {top for party in seen.objects(event, PL.against) for top in seen.objects(party, PL.ultimateParent)}
 
 
 def _sums(seen: Graph, event: Node) -> Iterable[tuple[str, Decimal, Decimal]]:

@@ -54,7 +54,7 @@ def evidence(graph: Graph, name: str) -> Table:
     nodes = [subject, *sorted(parts, key=lambda node: (label(graph, node), str(node)))]
     rows = [row for node in nodes for row in sorted(_rows(graph, node, node == subject), key=_in_order)]
     rows += sorted(_parts_in(graph, subject), key=lambda row: (label(graph, row[0]), *_in_order(row)))
-    return Table(COLUMNS, tuple(rows))
+    return Table(COLUMNS, tuple(rows), source=graph)
 
 
 def _in_order(row: tuple[Node, ...]) -> tuple[str, ...]:

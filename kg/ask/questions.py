@@ -18,6 +18,7 @@ A parameter's type is a class of the ontology, ``party``, ``event``, ``thing``, 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -75,7 +76,15 @@ class Answer:
         """The quotes behind one row."""
         bound = dict(zip(self.table.columns, self.table.rows[row], strict=True))
         found = [proof for pattern in self.question.proof for proof in _proofs(self.seen.under, pattern, bound)]
-        return list(dict.fromkeys(found))
+        # One sentence may prove several facts of a row, each with a confidence of its own: it is cited once.
+        places = {(one.sha256, one.start, one.end, one.modality, one.asserted_by): one for one in reversed(found)}
+        return list(reversed(places.values()))
+
+    def _repr_html_(self) -> str:
+        """What Jupyter shows for it: the rows, each with its quotes."""
+        from kg.ask.inline import inline_answer
+
+        return inline_answer(self)
 
 
 @cache
@@ -85,6 +94,12 @@ def questions() -> tuple[Question, ...]:
     return tuple(parse(path.stem, path.read_text(encoding="utf-8")) for path in paths)
 
 
+def listed() -> Table:
+    """The ready questions in a table: name, what it answers, its arguments."""
+    rows = [(one.name, one.title, " ".join(f"[{p.name}]" for p in one.parameters)) for one in questions()]
+    return Table(("question", "answers", "arguments"), tuple(tuple(map(Literal, row)) for row in rows))
+
+
 def question(name: str) -> Question:
     """The ready question of that name; NotFoundError with near ones otherwise."""
     import difflib
@@ -92,8 +107,17 @@ def question(name: str) -> Question:
     by_name = {one.name: one for one in questions()}
     if name in by_name:
         return by_name[name]
-    near = difflib.get_close_matches(name, by_name, 3, 0.5) or ["list them with: kg ask GRAPH"]
-    raise NotFoundError(name, "no ready question has that name", f"nearest: {', '.join(near)}")
+    near = [*difflib.get_close_matches(name, by_name, 3, 0.6), *_about(name)]
+    remedy = f"nearest: {', '.join(list(dict.fromkeys(near))[:4])}; " if near else ""
+    raise NotFoundError(name, "no ready question has that name", remedy + "list all with: kg ask GRAPH")
+
+
+def _about(words: str) -> list[str]:
+    """Questions whose titles and summaries speak of these words, whatever their ends: ``appeals`` finds ``appeal``."""
+    wanted = [word[:5] for word in re.findall(r"[a-z]{3,}", words.lower())]
+    told = {one.name: re.findall(r"[a-z]{3,}", f"{one.title} {one.title} {one.summary}".lower()) for one in questions()}
+    hits = {name: sum(word.startswith(begin) for word in said for begin in wanted) for name, said in told.items()}
+    return sorted((name for name, count in hits.items() if count), key=lambda name: (-hits[name], name))
 
 
 def ask(
@@ -108,26 +132,31 @@ def ask(
     if before is None and any(parameter.type == "graph" for parameter in wanted.parameters):
         raise QueryError(f"question {name}", "it compares two builds", "name the older one with --before FILE")
     seen = view(graph, checked(as_of) if as_of else None, before)
-    bound = {
-        parameter.name: _resolved(graph, parameter, value)
-        for parameter, value in assigned(wanted, arguments) if parameter.type != "graph"
-    }
+    given = assigned(wanted, arguments, lambda parameter, value: _fits(graph, parameter, value))
+    bound = {one.name: _resolved(graph, one, value) for one, value in given if one.type != "graph"}
     table = query(seen, wanted.text, bound, place=f"question {name}")
     assert isinstance(table, Table)
     return Answer(wanted, table, seen)
 
 
-def assigned(wanted: Question, arguments: tuple[str, ...]) -> list[tuple[Parameter, str]]:
-    """Each argument with the parameter that it is meant for; QueryError where there are too many."""
+def assigned(
+    wanted: Question, arguments: tuple[str, ...], fits: Callable[[Parameter, str], bool] = lambda *_: True
+) -> list[tuple[Parameter, str]]:
+    """Each argument with the parameter that it is meant for; QueryError where there are too many.
+
+    One without a name is meant for the first parameter left that it ``fits``: ``fines TikTok`` and ``fines DPC``.
+    """
     by_name = {parameter.name: parameter for parameter in wanted.parameters}
     found, left = [], list(wanted.parameters)
     for argument in arguments:
         name, sign, value = argument.partition("=")
         if not (sign and name in by_name):
-            name, value = (left[0].name, argument) if left else ("", argument)
+            named = [one.name for one in left if fits(one, argument)] or [one.name for one in left] or [""]
+            name, value = named[0], argument
         if name not in by_name or by_name[name] not in left:
             known = ", ".join(by_name) or "none"
-            raise QueryError(f"question {wanted.name}", f"no parameter for {argument!r}", f"it takes: {known}")
+            remedy = f"it takes: {known}; put names of several words into quotes"
+            raise QueryError(f"question {wanted.name}", f"no parameter for {argument!r}", remedy)
         left.remove(by_name[name])
         found.append((by_name[name], value))
     return found
@@ -177,6 +206,14 @@ def _resolved(graph: Graph, parameter: Parameter, value: str) -> Node:
     if parameter.type in _KINDS:
         return find(graph, value, _KINDS[parameter.type])
     return Literal(checked(value) if parameter.type == "date" else value)
+
+
+def _fits(graph: Graph, parameter: Parameter, value: str) -> bool:
+    try:
+        _resolved(graph, parameter, value)
+    except (NotFoundError, QueryError):
+        return False
+    return True
 
 
 def _proofs(graph: Graph, pattern: tuple[str, str, str], bound: dict[str, Node | None]) -> list[Proof]:

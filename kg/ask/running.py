@@ -38,7 +38,7 @@ def query(
     check(text, place)
     try:
         with _limit(seconds):
-            return _answer(_run(graph, text, bindings or {}, place))
+            return _answer(_run(graph, text, bindings or {}, place), graph)
     except _Late:
         raise QueryError(place, f"stopped after {seconds:g} seconds", "ask for less, or add LIMIT") from None
     except RecursionError:
@@ -57,7 +57,7 @@ def _run(graph: Graph, text: str, bindings: Mapping[str, Node], place: str) -> R
         raise QueryError(place, f"cannot be understood: {_one_line(error)}", "check brackets and spelling") from error
 
 
-def _answer(result: Result) -> Table | Graph:
+def _answer(result: Result, graph: Graph) -> Table | Graph:
     if result.type in ("CONSTRUCT", "DESCRIBE"):
         assert result.graph is not None
         return result.graph
@@ -65,7 +65,7 @@ def _answer(result: Result) -> Table | Graph:
         return Table(("answer",), ((Literal(bool(result.askAnswer)),),))
     columns = tuple(str(one) for one in result.vars or ())
     rows = tuple(tuple(row) for row in islice(result, ROWS + 1) if isinstance(row, ResultRow))
-    return Table(columns, rows[:ROWS], len(rows) > ROWS)
+    return Table(columns, rows[:ROWS], len(rows) > ROWS, graph)
 
 
 def _one_line(error: Exception) -> str:

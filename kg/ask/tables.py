@@ -8,7 +8,7 @@ import json
 import textwrap
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rdflib import Graph, Literal, URIRef
@@ -24,11 +24,21 @@ _WIDEST = 44
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of nodes (or None) under named columns; ``truncated`` where a limit cut them off."""
+    """Rows of nodes (or None) under named columns; ``truncated`` where a limit cut them off.
+
+    ``source`` is the graph of the rows where it is at hand: a notebook shows the nodes by their names in it.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Node | None, ...], ...]
     truncated: bool = False
+    source: Graph | None = field(default=None, repr=False, compare=False)
+
+    def _repr_html_(self) -> str:
+        """What Jupyter shows for it."""
+        from kg.ask.inline import inline_table
+
+        return inline_table(Graph(bind_namespaces="none") if self.source is None else self.source, self)
 
 
 def written(graph: Graph, table: Table, form: str = "table", width: int = 0, raw: bool = False) -> str:

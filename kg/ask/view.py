@@ -1,9 +1,10 @@
 """The graph as a question sees it: on a date if one is asked for, with what follows from it worked out.
 
 What is worked out is never written into a graph. It exists for the time of a question only:
-``pl:ultimateParent`` (party → who is on top of it), ``pl:parentThen`` (event → who was on top of its respondents when
-it happened), ``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day),
-``pl:document`` (event → the documents that tell of it), and between two builds ``pl:Change``.
+``pl:ultimateParent`` (party → who is on top of it), ``pl:against`` (event → its respondents, or where none is named
+the apps that it concerns), ``pl:parentThen`` (event → who was on top of those when it happened),
+``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day), ``pl:document``
+(event → the documents that tell of it), and between two builds ``pl:Change``.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def view(graph: Graph, as_of: str | None = None, before: Graph | None = None) ->
     if as_of is not None:
         _ownership_on(seen, owners, as_of)
         events = [event for event in events if _on(seen, event, as_of)]
-    for party in {*owners.owned(), *(one for event in events for one in graph.objects(event, PL.respondent))}:
+    for party in {*owners.owned(), *(one for event in events for one in _against(graph, event))}:
         for top in owners.ultimate(party, as_of):
             seen.put(party, PL.ultimateParent, top)
     for event in events:
@@ -83,13 +84,19 @@ def events_of(graph: Graph) -> list[Node]:
 def _work_out(seen: View, owners: Owners, event: Node, as_of: str | None) -> None:
     seen.put(event, PL.began, Literal(began(seen.under, event)))
     dates = sorted(str(date) for date in seen.under.objects(event, PL.date))
-    for party in seen.under.objects(event, PL.respondent):
+    for party in _against(seen.under, event):
+        seen.put(event, PL.against, party)
         for top in owners.ultimate(party, dates[0] if dates else as_of):
             seen.put(event, PL.parentThen, top)
     for amount in standing_amounts(seen.under, event, as_of):
         seen.put(event, PL.standingAmount, amount)
     for document in documents(seen.under, event):
         seen.put(event, PL.document, document)
+
+
+def _against(graph: Graph, event: Node) -> list[Node]:
+    """Whom an event goes against: a demand that names an app alone goes against those behind it."""
+    return list(graph.objects(event, PL.respondent)) or list(graph.objects(event, PL.app))
 
 
 def _ownership_on(seen: View, owners: Owners, date: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,35 +88,41 @@ def ask(
 ) -> None:
     """Ask a ready question; without one, list them all.
 
-    ARGUMENTS narrow it down, in the order listed or as name=value; left out, everything is meant.
+    ARGUMENTS narrow it down, or as name=value; left out, everything is meant. The list shows what each question takes.
 
     \b
     Examples:
       kg ask graph.ttl
       kg ask graph.ttl claims TikTok
+      kg ask graph.ttl citing GDPR --evidence
+      kg ask graph.ttl exposure Meta
       kg ask graph.ttl fines --as-of 2021-12-31 --evidence --format json
     """
     from kg.result import load
 
     loaded = load(graph)
     if question is None:
-        write(loaded.rdf, _questions(), form, iris)
+        write(loaded.rdf, loaded.questions(), form, iris)
         return next_step(f"kg ask {graph} QUESTION")
     answer = loaded.ask(question, *arguments, as_of=as_of, before=load(before) if before else None)
     if evidence and form != "csv":
         click.echo(_told(answer, form), nl=False)
     else:
         write(answer.seen, _with_proofs(answer) if evidence else answer.table, form, iris)
-    next_step(f"kg evidence {graph} NAME shows the words behind a fact")
+    next_step(_after(graph, question, arguments, answer, evidence))
 
 
-def _questions() -> Table:
-    from rdflib import Literal
-
-    from kg.ask import Table, questions
-
-    rows = [(one.name, one.title, " ".join(f"[{p.name}]" for p in one.parameters)) for one in questions()]
-    return Table(("question", "answers", "arguments"), tuple(tuple(map(Literal, row)) for row in rows))
+def _after(graph: str, question: str, arguments: tuple[str, ...], answer: Answer, evidence: bool) -> str:
+    """What shows the words behind an answer; behind sums, the matters that they were added from."""
+    name = shlex.quote(arguments[0]) if arguments else "NAME"
+    if not answer.table.rows:
+        return f"kg ask {graph} parties lists who is in this graph"
+    if not answer.question.proof:
+        return f"kg path {graph} {name} shows the matters behind this"
+    if evidence:
+        return f"kg evidence {graph} {name} shows the words behind every fact"
+    asked = " ".join([question, *map(shlex.quote, arguments)])
+    return f"kg ask {graph} {asked} --evidence shows the words behind each row"
 
 
 def _told(answer: Answer, form: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg.commands.notes import say
+from kg.files import save
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -44,11 +45,4 @@ def save_text(path: str, text: str) -> None:
     if path == "-":
         sys.stdout.buffer.write(data)
         return
-    try:
-        with click.open_file(path, "wb", atomic=True) as file:
-            file.write(data)
-    except OSError as error:
-        from kg.errors import GraphError
-
-        reason = (error.strerror or str(error)).lower()
-        raise GraphError(path, reason, "choose a folder that can be written to") from error
+    save(path, data)

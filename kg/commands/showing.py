@@ -28,16 +28,16 @@ def show(
       kg show graph.ttl -o page.html --documents articles/
       kg show graph.ttl --story site/
     """
-    from kg.graph import read_graph
+    from kg.graph import read_triples
     from kg.show import show as draw
     from kg.show import story as write_site
 
-    rdf, (texts, failures) = read_graph(graph), _texts(documents)
+    triples, (texts, failures) = read_triples(graph), _texts(documents)
     if story is None:
-        draw(rdf, output, focus, hops, texts)
+        draw(triples, output, focus, hops, texts)
         say(f"{output}: written")
     else:
-        say(f"{story}: {write_site(rdf, story, texts)} pages written")
+        say(f"{story}: {write_site(triples, story, texts)} pages written")
     next_step(f"open {output if story is None else f'{story}/index.html'} in a browser")
     list_failures(failures)
     if failures:

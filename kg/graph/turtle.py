@@ -6,9 +6,7 @@ blank nodes exist. This one refuses blank nodes; the graph of this package has n
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -19,6 +17,7 @@ from rdflib.term import Node
 
 from kg import vocab
 from kg.errors import GraphError
+from kg.files import save
 
 # The part of PN_LOCAL that needs no escapes and that no reader disagrees about.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
@@ -34,13 +33,11 @@ Term = Callable[[Node], str]
 
 def write_turtle(graph: Graph, path: Path | str) -> None:
     """Write ``graph`` to ``path`` as RDF 1.1 Turtle; a file that stood there is replaced only by a complete one."""
-    path = Path(path)
     try:
-        _replace(path, to_turtle(graph).encode("utf-8"))
+        content = to_turtle(graph).encode("utf-8")
     except UnicodeEncodeError as error:
         raise GraphError(str(path), f"text that is no Unicode: {error.reason}", "clean the document's text") from error
-    except OSError as error:
-        raise GraphError(str(path), error.strerror or str(error), "choose a folder that can be written to") from error
+    save(path, content, lasting=True)
 
 
 def to_turtle(graph: Graph) -> str:
@@ -53,33 +50,6 @@ def to_turtle(graph: Graph) -> str:
     lines = [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in prefixes.items()]
     ordered = sorted(blocks, key=lambda subject: (_rank(blocks[subject]), str(subject)))
     return "\n".join(lines) + "\n" + "".join(_block(term, subject, blocks[subject]) for subject in ordered)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:  # an interrupt, too, must leave no half file beside the good one
-        os.unlink(name)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable; not every system lets a folder be opened."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _rank(pairs: list[tuple[Node, Node]]) -> int:

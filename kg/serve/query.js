@@ -19,7 +19,7 @@ function choose(name) {
   at("summary").textContent = one ? one.summary : "";
   if (!one) return;
   at("text").value = one.text;
-  at("derived").checked = /pl:(ultimateParent|parentThen|standingAmount|began|document)\b/.test(one.text);
+  at("derived").checked = /pl:(ultimateParent|against|parentThen|standingAmount|began|document)\b/.test(one.text);
 }
 
 function link(iri, labels) {

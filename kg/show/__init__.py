@@ -1,6 +1,7 @@
 """Graph → pages for people: a picture with proofs, a chronology, a table of exposure, the documents.
 
-In: an rdflib ``Graph`` that follows the ontology, and the documents' texts where they are at hand.
+In: an rdflib ``Graph`` that follows the ontology, or its triples as plain texts; the documents' texts where they are at
+hand.
 Out: HTML that opens from disk, asks the network for nothing and is the same bytes each time.
 """
 
@@ -8,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rdflib import Graph
+if TYPE_CHECKING:
+    from kg.show.inline import Drawn
+    from kg.show.source import Triples
 
 __all__ = ["page", "show", "story"]
 
 
 def page(
-    graph: Graph, focus: str | None = None, hops: int | None = None, texts: Mapping[str, str] | None = None
+    graph: Triples, focus: str | None = None, hops: int | None = None, texts: Mapping[str, str] | None = None
 ) -> str:
     """The HTML of one page; ``focus`` is a name or IRI, NotFoundError where nothing is called so."""
     from kg.show.choice import find, first
@@ -28,26 +32,37 @@ def page(
 
 
 def show(
-    graph: Graph, path: Path | str, focus: str | None = None, hops: int | None = None,
+    graph: Triples, path: Path | str | None = None, focus: str | None = None, hops: int | None = None,
     texts: Mapping[str, str] | None = None,
-) -> None:
-    """Write one page to ``path``. ``texts``: sha256 → text of the documents, to show their passages in place."""
-    from kg.show.files import write
+) -> Drawn:
+    """Draw one page, and write it to ``path`` where one is given. ``texts``: sha256 → text of the documents.
 
-    write(Path(path), page(graph, focus, hops, texts))
+    With a document's text its passages are shown in place. What comes back shows itself inline in a notebook.
+    """
+    from kg.show.inline import Drawn
+
+    drawn = Drawn(page(graph, focus, hops, texts))
+    if path is not None:
+        _write(path, drawn.html)
+    return drawn
 
 
-def story(graph: Graph, folder: Path | str, texts: Mapping[str, str] | None = None) -> int:
+def story(graph: Triples, folder: Path | str, texts: Mapping[str, str] | None = None) -> int:
     """Write a small site to ``folder``: an index, the picture, one page a party and a document; how many pages."""
     from kg.show.choice import first
     from kg.show.contents import read_contents
     from kg.show.drawing import draw
-    from kg.show.files import write
     from kg.show.site import pages
 
     contents = read_contents(graph, texts)
     files = dict(pages(contents))
     files["picture.html"] = draw(contents, first(contents.web, None, None), contents.title())
     for name, text in files.items():
-        write(Path(folder) / name, text)
+        _write(Path(folder) / name, text)
     return len(files)
+
+
+def _write(path: Path | str, text: str) -> None:
+    from kg.files import save
+
+    save(path, text.encode("utf-8", "replace"), folders=True)

@@ -14,6 +14,7 @@ FIRST = 40
 """How many a graph too large to be drawn whole starts with; there is room left to expand."""
 HOPS = 2
 _PARENTS = 4
+_CROWD = 12
 
 
 def find(web: Web, name: str) -> str:
@@ -64,8 +65,8 @@ def _by_weight(web: Web) -> list[Thing]:
 
 
 def _with_chain(web: Web, matter: Thing) -> list[str]:
-    """A matter, who takes part in it, and the owners of those up to the top."""
-    chain = [matter.iri, *(iri for iri in web.neighbours.get(matter.iri, ()) if web.things[iri].kind != "law")]
+    """A matter, who takes part in it (of a crowd the first few), and the owners of those up to the top."""
+    chain = [matter.iri, *_ordered(web, matter.iri)[:_CROWD]]
     for iri in chain:
         if web.things[iri].kind in ("company", "app"):
             chain += [owner for owner in web.owners.get(iri, ()) if owner not in chain]

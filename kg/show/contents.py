@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rdflib import Graph
-
 from kg.show.choice import leading
 from kg.show.links import Web, read_web
 from kg.show.proofs import Paper, Passage, Proof, name_of, read_papers, read_passages, read_proofs
-from kg.show.source import PART_OF, Source
+from kg.show.source import PART_OF, Source, Triples
 from kg.show.things import Thing, read_things
 from kg.show.words import local, spoken
 
@@ -123,7 +121,7 @@ class Contents:
         return pieces
 
 
-def read_contents(graph: Graph, texts: Mapping[str, str] | None = None) -> Contents:
+def read_contents(graph: Triples, texts: Mapping[str, str] | None = None) -> Contents:
     """The contents of a graph."""
     source = Source(graph)
     things = read_things(source)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-
-from rdflib import Graph
+from collections.abc import Iterable
+from typing import Any
 
 from kg import vocab
 from kg.show.words import local
@@ -19,14 +19,17 @@ DCT = vocab.PREFIXES["dct"]
 DERIVED = vocab.PREFIXES["prov"] + "wasDerivedFrom"
 PART_OF = vocab.PREFIXES["eli"] + "is_part_of"
 
+Triples = Iterable[tuple[Any, Any, Any]]
+"""An rdflib graph, or the same as plain texts; a page needs no more than these."""
+
 
 class Source:
     """Every subject with its properties; values are sorted, so that a page does not hang on the order of a file."""
 
-    def __init__(self, graph: Graph) -> None:
-        self._facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for subject, predicate, value in graph:
-            self._facts[str(subject)][str(predicate)].append(str(value))
+    def __init__(self, triples: Triples) -> None:
+        self._facts: dict[str, dict[str, list[str]]] = {}
+        for subject, predicate, value in triples:
+            self._facts.setdefault(str(subject), {}).setdefault(str(predicate), []).append(str(value))
         self.by_type: dict[str, list[str]] = defaultdict(list)
         for iri in sorted(self._facts):
             for kind in self.all(iri, RDF_TYPE):
@@ -37,10 +40,10 @@ class Source:
         """All values of a property, sorted; a bare name is one of the ontology's."""
         facts = self._facts.get(subject)
         values = facts.get(predicate if ":" in predicate else vocab.PL + predicate) if facts else None
-        return sorted(values) if values else []
+        return sorted(values) if values and len(values) > 1 else list(values or ())
 
     def one(self, subject: str, predicate: str) -> str | None:
         """The value of a property; the first in the alphabet where there are several."""
         facts = self._facts.get(subject)
         values = facts.get(predicate if ":" in predicate else vocab.PL + predicate) if facts else None
-        return min(values) if values else None
+        return (values[0] if len(values) == 1 else min(values)) if values else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 # By class: the kind (a colour, a shape and a filter) and how it is called.
 KINDS: dict[str, tuple[str, str]] = {
     "Company": ("company", "Company"),
@@ -114,7 +112,7 @@ SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "KRW": "₩", "IN
 
 def local(iri: str) -> str:
     """The last part of an IRI."""
-    return re.split(r"[/#]", iri)[-1]
+    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
 
 
 def spoken(concept: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
-from kg.ask import Answer, ask, label, question, questions
+from kg.ask import Answer, ask, exposure, label, question, questions
+from kg.ask.terms import PL
 from kg.errors import NotFoundError, QueryError
 from kg.vocab import ontology_path
 from tests.ask.stories import graph, readings, world
@@ -336,6 +338,34 @@ def test_the_graph_is_left_as_it_was() -> None:
     assert (len(graph()), set(graph().predicates())) == before
 
 
+def test_an_argument_finds_the_parameter_that_it_fits() -> None:
+    assert {row[2] for row in rows("fines", "TikTok")} == {"TikTok"}
+    wanted = rows("fines", "party=TikTok", "in=2023")
+    assert len(wanted) == 1 and rows("fines", "TikTok", "2023") == rows("fines", "2023", "TikTok") == wanted
+    with pytest.raises(NotFoundError, match="nothing in this graph has that name"):
+        ask(graph(), "fines", ("Nobody",))
+
+
+def test_a_demand_that_names_only_an_app_goes_against_who_is_behind_it() -> None:
+    claim, app, owner = (URIRef(f"http://e/{name}") for name in ("claim", "app", "owner"))
+    made = Graph()
+    for node, name in ((claim, "Claim"), (app, "App"), (owner, "Company")):
+        made.add((node, RDF.type, PL[name]))
+        made.add((node, RDFS.label, Literal(name)))
+    made.add((claim, PL.app, app))
+    made.add((owner, PL.parentOf, app))
+    assert [str(row[1]) for row in ask(made, "claims", ("App",)).table.rows] == [str(app)]
+    assert [str(row[0]) for row in ask(made, "exposure", ("Company",)).table.rows] == [str(owner)]
+    assert [str(row[0]) for row in exposure(made).rows] == [str(owner)]
+    made.add((claim, PL.respondent, owner))
+    assert [str(row[1]) for row in ask(made, "claims").table.rows] == [str(owner)]
+    assert [str(row[1]) for row in ask(made, "claims", ("App",)).table.rows] == [str(owner)]
+
+
+def test_a_settlement_says_with_whom() -> None:
+    assert {row[2] for row in rows("settlements", "TikTok")} == {"users"}
+
+
 @pytest.mark.parametrize(
     "value", ['TikTok" || true || "', "x> } . ?a ?b ?c . {", "'; DROP ALL; #", "?party", "$x", "{}"]
 )
@@ -349,6 +379,10 @@ def test_what_goes_wrong_names_the_remedy() -> None:
         ask(graph(), "claims", ("Tik Tok",))
     with pytest.raises(NotFoundError, match="nearest: owners"):
         ask(graph(), "owner")
+    with pytest.raises(NotFoundError, match="nearest: owners"):
+        ask(graph(), "who owns TikTok")
+    with pytest.raises(NotFoundError, match="contested-fines.* list all with: kg ask GRAPH"):
+        ask(graph(), "appeals")
     with pytest.raises(NotFoundError, match="children's data"):
         ask(graph(), "same-practice", ("nonsense",))
     with pytest.raises(QueryError, match="--before FILE"):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from rdflib import Graph
 
 from kg.graph import to_rdf
@@ -17,14 +16,6 @@ from kg.model import Reading
 from kg.show import show
 from tests.factory import Spec, event, money, reading, relation, world
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 CLAIM = "Consumentenbond claims €1.5 billion ($1.8 billion) from TikTok for 🙂 Dutch children."
 STORY = (
     f"{CLAIM} TikTok's Chinese parent company ByteDance agreed to pay $92 million to US users in February 2021. "
@@ -182,17 +173,6 @@ def graph() -> Graph:
 def large() -> Graph:
     """A graph too large to be drawn whole."""
     return to_rdf(world(*matters(150)))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    assert path, "these tests need chromium: make test installs it"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @dataclass

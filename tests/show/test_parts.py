@@ -113,6 +113,14 @@ def test_a_picture_starts_with_at_most_sixty(contents: Contents, large: Graph) -
     assert all(contents.things[iri].kind != "law" for iri in first(contents.web, None, None))
 
 
+def test_a_matter_of_a_crowd_has_room_in_the_first_picture() -> None:
+    people = {f"u{number}": f"ClaimantClass Users {number}" for number in range(90)}
+    suit = event("Lawsuit", respondent="c", claimant=list(people), status="filed")
+    crowd = read_contents(to_rdf(world(reading("Ninety groups sued Unit.", {**people, "c": "Company Unit"}, [suit]))))
+    shown = {crowd.things[iri].type for iri in first(crowd.web, None, None)}
+    assert len(crowd.things) > MOST and shown == {"Company", "Lawsuit", "ClaimantClass"}
+
+
 def test_passages_are_cut_at_code_points(contents: Contents) -> None:
     for paper in contents.papers.values():
         pieces = contents.segments(paper)
