@@ -133,9 +133,8 @@ def _spoken_for(sentence: Sentence) -> str:
     """The side of "For the Appellant: A and B" and of "A and B (instructed by C) for the Appellant"."""
     lows = sentence.lows
     for at in range(len(lows) - 2):
-        if lows[at] == "for" and lows[at + 1] == "the" and lows[at + 2] in SIDES:
-            if at == 0 or at + 3 >= len(lows) - 1:
-                return SIDES[lows[at + 2]]
+        if lows[at : at + 2] == ("for", "the") and lows[at + 2] in SIDES and (at == 0 or at + 3 >= len(lows) - 1):
+            return SIDES[lows[at + 2]]
     if len(lows) > 2 and lows[0] == "for" and lows[1] in SIDES and lows[2] == ":":
         return SIDES[lows[1]]
     return ""

@@ -1,0 +1,276 @@
+"""Rows to learn from: what the annotations say of each cluster, trigger, pair, draft and value of a document.
+
+A cluster takes the type of the entity whose name it bears; a trigger the event whose marks ("told") it touches, or,
+where a document has no marks, the event of its type whose fillers stand around it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from annotated import gold_view  # noqa: E402
+
+from kg.evaluate import align  # noqa: E402
+from kg.facts import drafts as D  # noqa: E402
+from kg.facts import outcomes as O  # noqa: E402
+from kg.facts import relations as R  # noqa: E402
+from kg.facts import slots as S  # noqa: E402
+from kg.facts import values as V  # noqa: E402
+from kg.facts.dense import dense  # noqa: E402
+from kg.mentions import finding as F  # noqa: E402
+from kg.mentions.groups import short_forms  # noqa: E402
+from kg.mentions.typing import NONE, allowed, family  # noqa: E402
+from kg.mentions.typing import features as type_features  # noqa: E402
+from kg.model import Document  # noqa: E402
+
+NEAR_MARK = 12  # characters: a verb that goes with the marked noun
+SLOT_OF = {
+    "claimants": "claimant",
+    "onBehalfOf": "onBehalfOf",
+    "respondents": "respondent",
+    "regulators": "regulator",
+    "courts": "court",
+    "counsel": "counsel",
+    "laws": "law",
+    "apps": "app",
+}
+
+
+@dataclass
+class Sample:
+    """One annotated document."""
+
+    id: str
+    document: Document
+    gold: dict[str, Any]
+    fold: int = 0
+
+
+def type_rows(sample: Sample) -> list[tuple[set[str], str]]:
+    sentences, clusters = F.clusters_of(sample.document)
+    rows = []
+    for cluster in clusters:
+        forms = {align.plain(form) for form in cluster.forms}
+        if family(cluster) == "described":
+            forms |= {align.plain(form) for form in short_forms(cluster.name)}
+        label, best = NONE, 0.0
+        for entity in sample.gold["entities"]:
+            if entity["type"] not in allowed(cluster):
+                continue
+            theirs = align.names(entity)
+            score = 2.0 if forms & theirs else 0.0
+            if not score and family(cluster) == "described":
+                score = max(align._overlap(a, b) for a in forms for b in theirs)
+                score = score if score >= 0.5 else 0.0
+            if score > best:
+                label, best = entity["type"], score
+        rows.append((type_features(cluster, sentences, sample.document.text, clusters), label))
+    return rows
+
+
+def entity_pairs(gold: dict[str, Any], mentions: F.Mentions) -> dict[int, str]:
+    """From the index of a found party to the annotated entity it is."""
+    found = [{"type": p.type, "name": p.name, "aliases": list(p.aliases)} for p in mentions.parties]
+    pairs = align.best_pairs(gold["entities"], found, align.likeness)
+    return {j: gold["entities"][i]["id"] for i, j in pairs}
+
+
+def gold_roles(event: dict[str, Any]) -> dict[str, set[str]]:
+    table: dict[str, set[str]] = {}
+    for plural, role in SLOT_OF.items():
+        for entity in event.get(plural) or []:
+            table.setdefault(entity, set()).add(role)
+    return table
+
+
+def event_of_trigger(view: D.Scene, trigger: Any, gold: dict[str, Any], pairs: dict[int, str]) -> dict[str, Any] | None:
+    """The annotated event that a trigger tells of: as marked, else one of its types whose fillers stand around it."""
+    if any("told" in event for event in gold["events"]):
+        return _marked(view, trigger, gold)
+    near = {pairs.get(place.party) for place in view.places[trigger.sentence]} - {None}
+    wide = near | {
+        pairs.get(place.party)
+        for index in (trigger.sentence - 1, trigger.sentence + 1)
+        if 0 <= index < len(view.places)
+        for place in view.places[index]
+    } - {None}
+    figures = {float(view.mentions.sums[i].size) for i in view.sums_in.get(trigger.sentence, ())}
+    dates = {view.mentions.dates[i].value for i in view.dates_in.get(trigger.sentence, ())}
+    best: tuple[float, dict[str, Any] | None] = (0.0, None)
+    same_type: dict[str, int] = {}
+    for event in gold["events"]:
+        same_type[event["type"]] = same_type.get(event["type"], 0) + 1
+    for event in gold["events"]:
+        if event["type"] not in trigger.types:
+            continue
+        roles = gold_roles(event)
+        key = {e for e, r in roles.items() if r & {"claimant", "respondent", "regulator", "court"}}
+        score = 1.0 * len(near & key) + 0.3 * len((wide - near) & key) + 0.3 * len(near & (set(roles) - key))
+        amount = event.get("amount") or {}
+        if figures & {float(v) for v in (amount.get("value"), amount.get("min"), amount.get("max")) if v is not None}:
+            score += 2.0
+        if event.get("date") and event["date"] in dates:
+            score += 1.0
+        if same_type[event["type"]] == 1:
+            score += 0.35
+        score += 0.05 * (len(trigger.types) - trigger.types.index(event["type"]))
+        if score > best[0]:
+            best = (score, event)
+    return best[1] if best[0] >= 0.6 else None
+
+
+def _marked(view: D.Scene, trigger: Any, gold: dict[str, Any]) -> dict[str, Any] | None:
+    """The event whose mark the trigger touches, or all but touches: "filed" beside "lawsuit" tells of it too."""
+    touching = []
+    for event in gold["events"]:
+        for start, end in told(view, event):
+            gap = max(start - trigger.span.end, trigger.span.start - end)
+            if gap < NEAR_MARK and event["type"] in trigger.types:
+                touching.append((-gap, event))
+    return max(touching, key=lambda item: item[0])[1] if touching else None
+
+
+def told(view: D.Scene, event: dict[str, Any]) -> list[tuple[int, int]]:
+    """Where the text names the event, from quotes such as "has [[fined]] Google"."""
+    key = ("told", event["id"])
+    if key not in view.memo:
+        found = []
+        for quote in event.get("told", ()):
+            lead, word, rest = (part.split() for part in re.split(r"\[\[|\]\]", quote))
+            pattern = r"\s*".join(re.escape(token) for token in lead) + r"\s*(" if lead else "("
+            pattern += r"\s+".join(re.escape(token) for token in word) + ")"
+            pattern += "".join(r"\s*" + re.escape(token) for token in rest)
+            match = re.search(pattern, view.mentions.document.text)
+            if match:
+                found.append(match.span(1))
+        view.memo[key] = found
+    places: list[tuple[int, int]] = view.memo[key]
+    return places
+
+
+def trigger_rows(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> list[tuple[set[str], str]]:
+    rows = []
+    for trigger in view.triggers:
+        event = event_of_trigger(view, trigger, gold, pairs)
+        rows.append((D.features_of_trigger(view, trigger), event["type"] if event else D.NONE))
+    return rows
+
+
+def pair_rows(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> list[tuple[set[str], str]]:
+    rows = []
+    for trigger in view.triggers:
+        event = event_of_trigger(view, trigger, gold, pairs)
+        if event is None:
+            continue
+        roles = gold_roles(event)
+        row = view.places[trigger.sentence]
+        for place in row:
+            mine = roles.get(pairs.get(place.party, ""), set())
+            label = next((role for role in D.ROLES if role in mine), D.NONE)
+            rows.append((D.pair_features(event["type"], trigger, place, view.mentions, row), label))
+    return rows
+
+
+def draft_event(view: D.Scene, draft: D.Draft, gold: dict[str, Any], pairs: dict[int, str]) -> dict[str, float]:
+    """How much each annotated event (by id) of the draft's type is told by the draft's triggers."""
+    votes: dict[str, float] = {}
+    for item in draft.scored:
+        event = event_of_trigger(view, item.trigger, gold, pairs)
+        if event is not None and event["type"] == draft.type:
+            votes[event["id"]] = votes.get(event["id"], 0.0) + item.probability
+    return votes
+
+
+def align_drafts(
+    view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs: dict[int, str]
+) -> dict[int, dict[str, Any]]:
+    """One-to-one: draft index -> annotated event."""
+    votes = [draft_event(view, draft, gold, pairs) for draft in drafts]
+    matched = align.best_pairs(range(len(drafts)), gold["events"], lambda i, event: votes[i].get(event["id"], 0.0))
+    return {i: gold["events"][j] for i, j in matched}
+
+
+def link_rows(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> list[tuple[set[str], str]]:
+    wanted: dict[tuple[str, str], set[str]] = {}
+    for item in gold["relations"]:
+        wanted.setdefault((item["subject"], item["object"]), set()).add(item["type"])
+    rows = []
+    for near in R.pairs(view):
+        told = wanted.get((pairs.get(near.subject, "?"), pairs.get(near.object, "?")), set())
+        label = next((name for name in R.possible(view, near.subject, near.object) if name in told), D.NONE)
+        rows.append((R.features(view, near), label))
+    return rows
+
+
+Rows = dict[str, list[tuple[set[str], str]]]
+RELEVANT = ("amount", "date", "published", "count")
+
+
+def slot_rows(view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs: dict[int, str]) -> Rows:
+    """Rows of all models that look at drafts."""
+    rows: Rows = {name: [] for name in ("event", "role", "amount", "date", "published", "count", "status", "link")}
+    aligned = align_drafts(view, drafts, gold, pairs)
+    for i, draft in enumerate(drafts):
+        event = aligned.get(i)
+        rows["event"].append((S.event_features(view, drafts, draft), "yes" if event else "no"))
+        if event is None:
+            continue
+        roles = gold_roles(event)
+        for party in range(len(view.mentions.parties)):
+            mine = roles.get(pairs.get(party, ""), set())
+            label = next((role for role in D.ROLES if role in mine), D.NONE)
+            rows["role"].append((dense(view, drafts, draft, party), label))
+        _value_rows(view, drafts, draft, event, rows)
+        for j, other in enumerate(drafts):
+            if j != i and aligned.get(j) is not None:
+                linked = event.get("resolves") == aligned[j]["id"]
+                if linked or (draft.type, other.type) in LINKABLE:
+                    rows["link"].append((S.link_features(view, drafts, draft, other), "yes" if linked else "no"))
+    return rows
+
+
+LINKABLE = {
+    ("Settlement", "Lawsuit"),
+    ("Ruling", "Lawsuit"),
+    ("Settlement", "Claim"),
+    ("Settlement", "Investigation"),
+    ("Fine", "Investigation"),
+    ("Order", "Investigation"),
+    ("Settlement", "Complaint"),
+    ("Ruling", "Complaint"),
+    ("Fine", "Complaint"),
+    ("Order", "Complaint"),
+    ("Ruling", "Claim"),
+    ("Ruling", "Fine"),
+}
+
+
+def _value_rows(view: D.Scene, drafts: list[D.Draft], draft: D.Draft, event: dict[str, Any], rows: Rows) -> None:
+    amount = event.get("amount") or {}
+    figures = {float(v) for v in (amount.get("value"), amount.get("min"), amount.get("max")) if v is not None}
+    for index, features in V.sums(view, drafts, draft):
+        item = view.mentions.sums[index]
+        same = float(item.size) in figures and item.currency == amount.get("currency")
+        rows["amount"].append((features, "yes" if same else "no"))
+    for index, features in V.dates(view, drafts, draft):
+        rows["date"].append((features, "yes" if view.mentions.dates[index].value == event.get("date") else "no"))
+    published = view.mentions.document.published
+    if published:
+        rows["published"].append((V.published(view, drafts, draft), "yes" if event.get("date") == published else "no"))
+    if event.get("status"):
+        rows["status"].append((O.status_features(view, drafts, draft), f"{event['type']}={event['status']}"))
+    size = event.get("classSize") or {}
+    for index, features in V.counts(view, drafts, draft):
+        same = bool(size) and view.mentions.counts[index].least in (size.get("min"), size.get("max"))
+        rows["count"].append((features, "yes" if same else "no"))
+
+
+def both_views(mentions: F.Mentions, gold: dict[str, Any]) -> list[tuple[D.Scene, dict[int, str]]]:
+    """The parties that were found, and those that should have been: what was not found still teaches what follows."""
+    return [(D.scene(mentions), entity_pairs(gold, mentions)), gold_view(mentions, gold)]
