@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
+from kg import vocab
 from kg.entities.history import STAGES
 from kg.entities.kin import kin_of, name_of
 from kg.entities.names import normalise
@@ -16,9 +18,9 @@ from kg.entities.profiles import Profile
 from kg.entities.values import days_between, is_date, near, same_sum
 from kg.model import PARTY_SLOTS, Amount, Entity, Event, Member, Reading, Status
 
-ENOUGH = 4.0
-"""From here on two tellings are of one event."""
-DOUBTFUL = 2.5
+ENOUGH = 3.0
+"""From here on two tellings are of one event. On readings of nine real stories 4 joined too few: B-cubed R .58."""
+DOUBTFUL = 1.5
 CONTRADICTION = -10.0
 
 _FAMILIES = {"Claim": "claim", "Lawsuit": "claim", "Fine": "penalty", "Settlement": "penalty"}
@@ -99,11 +101,13 @@ def counterparts(a: Telling, b: Telling) -> float:
 
 
 def described_groups(a: Telling, b: Telling) -> float:
-    """They are brought for the same described group of people (0.5), or for groups with nothing in common (-1.5)."""
+    """They are brought for the same described group of people (0.5), or for groups of other
+    places or with nothing in common (-1.5)."""
     first, second = _groups(a), _groups(b)
     if not first or not second:
         return 0.0
-    return 0.5 if first & second else -1.5
+    elsewhere = (first - second) & _places() and (second - first) & _places()
+    return 0.5 if first & second and not elsewhere else -1.5
 
 
 def sums(a: Telling, b: Telling) -> float:
@@ -241,6 +245,14 @@ def _groups(telling: Telling) -> frozenset[str]:
     names = [party for found in slots for party in found if telling.kinds[party] == "ClaimantClass"]
     words = (normalise(name.partition("/")[2].replace("-", " ")) for name in names)
     return frozenset(token for name in words if not name.is_generic for token in name.tokens if len(token) > 3)
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Words that tell where people live: Californian subscribers are not those of Illinois."""
+    kinds = {"usState", "country", "demonym"}
+    rows = (row["word"].casefold() for row in vocab.table("words") if row["kind"] in kinds)
+    return frozenset(part for word in rows for part in word.split())
 
 
 def _far_apart(a: Telling, b: Telling, gap: int) -> float:
