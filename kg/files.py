@@ -37,9 +37,8 @@ def replace(path: Path, content: bytes, lasting: bool = False) -> None:
                 os.fsync(file.fileno())
         os.chmod(name, 0o644)
         os.replace(name, path)
-    except BaseException:  # an interrupt, too, must leave no half file beside the good one
-        os.unlink(name)
-        raise
+    finally:  # an interrupt, too, must leave no half file beside the good one; a finished one has moved away
+        Path(name).unlink(missing_ok=True)
     if lasting:
         _sync_folder(path.parent)
 

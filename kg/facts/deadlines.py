@@ -6,6 +6,7 @@ import datetime
 import re
 
 from kg.facts.drafts import Draft, Scene
+from kg.mentions import NUMBER_WORDS
 from kg.model import Filler, Proof, Span
 
 GIVEN = re.compile(
@@ -14,21 +15,6 @@ GIVEN = re.compile(
     r"(?:['’])?\s+(?:time\s+)?to\s+(?:answer|respond|reply|comply|explain|submit)\b",
     re.IGNORECASE,
 )
-NUMBERS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "ten": 10,
-    "fourteen": 14,
-    "thirty": 30,
-    "sixty": 60,
-    "ninety": 90,
-}
 LAST_DAY = re.compile(
     r"\b(?:deadline|by|before|until|no later than|on or before|postmarked by)\b[^.;]{0,30}$", re.IGNORECASE
 )
@@ -64,7 +50,7 @@ def _last_day(view: Scene, index: int, start: int) -> Filler | None:
 
 
 def _after(date: str, count: str, unit: str) -> str | None:
-    number = NUMBERS.get(count) or int(count)
+    number = int(NUMBER_WORDS.get(count) or count)
     parts = [int(part) for part in date.split("-")]
     if unit == "month" and len(parts) > 1:
         total = parts[0] * 12 + parts[1] - 1 + number

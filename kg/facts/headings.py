@@ -12,14 +12,9 @@ from dataclasses import dataclass, field
 from kg.facts.drafts import Scene
 from kg.facts.places import Place
 from kg.language import Sentence
-from kg.mentions import Finding
+from kg.mentions import SIDES, Finding
 
 CLAIMANT, RESPONDENT = "claimant", "respondent"
-SIDES = {
-    **dict.fromkeys("plaintiff claimant appellant applicant petitioner pursuer complainant".split(), CLAIMANT),
-    **dict.fromkeys("defendant respondent appellee defender".split(), RESPONDENT),
-}
-SIDES.update({f"{word}s": side for word, side in dict(SIDES).items()})
 CLOSING = frozenset({",", ".", ";", ")", ":", "-", "/", "and"})
 OPENING = frozenset({"the", "a", "an", "each", "named", "lead", "by", "of", "as", "against", "that"})
 SEPARATORS = frozenset({"v", "vs", "versus", "against", "contre", "gegen", "tegen"})

@@ -128,6 +128,7 @@ NUMBER_WORDS: dict[str, int | Decimal] = {
     "ten": 10,
     "eleven": 11,
     "twelve": 12,
+    "fourteen": 14,
     "fifteen": 15,
     "twenty": 20,
     "thirty": 30,

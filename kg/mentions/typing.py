@@ -24,10 +24,12 @@ FAMILIES = {
     "law": ("Law", NONE),
     "name": ("Company", "App", "Regulator", "Court", "AdvocacyGroup", "LawFirm", "Person", "Government", "Law", NONE),
 }
-SIDES = frozenset(
-    "appellant respondent claimant defendant plaintiff petitioner applicant "
-    "appellants respondents claimants defendants plaintiffs petitioners applicants".split()
-)
+SIDES = {
+    **dict.fromkeys("plaintiff claimant appellant applicant petitioner pursuer complainant".split(), "claimant"),
+    **dict.fromkeys("defendant respondent appellee defender".split(), "respondent"),
+}
+SIDES.update({f"{word}s": side for word, side in dict(SIDES).items()})
+"""What courts call the two sides, and which of them it is."""
 KINDS = (
     "legalForm",
     "companyWord",

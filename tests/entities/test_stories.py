@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from itertools import combinations
 
 import pytest
 
 from kg.entities import resolve
 from kg.model import Amount, Matter, Member, Reading, World
+from tests.agreement import Clusters, b_cubed, f1, pairwise
 from tests.entities import stories
-
-Clusters = list[frozenset[Member]]
 
 
 @pytest.fixture(scope="module")
@@ -27,23 +25,6 @@ def right(readings: list[Reading], what: str) -> Clusters:
         for item in getattr(reading, what):
             found[item.id].add((reading.document.sha256, item.id))
     return [frozenset(members) for members in found.values()]
-
-
-def b_cubed(right: Clusters, ours: Clusters) -> tuple[float, float]:
-    """Precision and recall, averaged over members."""
-    mine, true = ({m: c for c in clusters for m in c} for clusters in (ours, right))
-    shared = [(len(mine[m] & true[m]), len(mine[m]), len(true[m])) for m in true]
-    return sum(s / n for s, n, _ in shared) / len(shared), sum(s / n for s, _, n in shared) / len(shared)
-
-
-def pairwise(right: Clusters, ours: Clusters) -> tuple[float, float]:
-    """Precision and recall of the pairs that are put together."""
-    mine, true = ({pair for c in clusters for pair in combinations(sorted(c), 2)} for clusters in (ours, right))
-    return len(mine & true) / len(mine), len(mine & true) / len(true)
-
-
-def f1(scores: tuple[float, float]) -> float:
-    return 2 * scores[0] * scores[1] / sum(scores)
 
 
 def measured(world: World) -> dict[str, tuple[float, float]]:

@@ -13,18 +13,20 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from kg.entities import resolve
-from kg.evaluate import annotation
-from kg.evaluate.align import best_pairs, event_likeness, likeness
-from kg.model import World
-from kg.pipeline import read_document
-from kg.text import load
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-Item = tuple[str, str]
+from kg.entities import resolve  # noqa: E402
+from kg.evaluate import annotation  # noqa: E402
+from kg.evaluate.align import best_pairs, event_likeness, likeness  # noqa: E402
+from kg.model import Member, World  # noqa: E402
+from kg.pipeline import read_document  # noqa: E402
+from kg.text import load  # noqa: E402
+from tests.agreement import Clusters, b_cubed, f1, pairwise  # noqa: E402
+
+Item = Member
 
 
 def story(path: Path) -> tuple[World, dict[str, dict[Item, Item]], Counter[str]]:
@@ -58,27 +60,16 @@ def keys(path: Path, kind: str) -> dict[Item, str]:
 
 def figures(right: dict[Item, str], ours: dict[Item, str]) -> str:
     """B-cubed and pairwise precision, recall, F1 of one clustering against another over the same items."""
-    mine, theirs = _clusters(ours), _clusters(right)
-    parts = [(mine[ours[item]], theirs[right[item]]) for item in ours]
-    cubed = [sum(len(a & b) / len(part) for a, b in parts for part in [(a, b)[side]]) / len(parts) for side in (0, 1)]
-    joined = [_pairs(table.values()) for table in (mine, theirs)]
-    both = len(joined[0] & joined[1])
-    paired = [both / max(1, len(side)) for side in joined]
-    return " · ".join(
-        f"{name} P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}"
-        for name, (p, r) in (("B-cubed", cubed), ("pairs", paired))
-    )
+    pair = (_clusters(right), _clusters(ours))
+    scores = {"B-cubed": b_cubed(*pair), "pairs": pairwise(*pair)}
+    return " · ".join(f"{name} P {s[0]:.3f} R {s[1]:.3f} F1 {f1(s):.3f}" for name, s in scores.items())
 
 
-def _clusters(keys: dict[Item, str]) -> dict[str, set[Item]]:
+def _clusters(keys: dict[Item, str]) -> Clusters:
     table: dict[str, set[Item]] = defaultdict(set)
     for item, key in keys.items():
         table[key].add(item)
-    return table
-
-
-def _pairs(clusters: Iterable[set[Item]]) -> set[tuple[Item, Item]]:
-    return {(a, b) for cluster in clusters for a in cluster for b in cluster if a < b}
+    return [frozenset(items) for items in table.values()]
 
 
 def main() -> None:
