@@ -64,7 +64,9 @@ class Child:
     def _start(self) -> subprocess.Popen[bytes]:
         code = START.format(path=sys.path, function=self.function, gigabytes=self.gigabytes)
         pipe = subprocess.PIPE
-        return subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # there is a child a processor
+        command = [sys.executable, "-c", code]
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=alone)
 
     @staticmethod
     def _exchange(process: subprocess.Popen[bytes], question: str) -> bytes:

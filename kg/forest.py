@@ -1,4 +1,4 @@
-"""Boosted decision trees, read from JSON and walked in plain Python: small enough to ship, fast enough to use.
+"""Boosted decision trees, read from JSON and walked all at once: small enough to ship, fast enough to use.
 
 A tree is three parallel lists: ``feature`` (−1 at a leaf), ``at`` (the threshold, or the leaf's score) and ``left``
 (the index of the left child; the right one follows it). tests/quality/fit.py makes them.
@@ -7,12 +7,15 @@ A tree is three parallel lists: ``feature`` (−1 at a leaf), ``at`` (the thresh
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
+
+import numpy as np
+
+from kg.linear import shares
 
 Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...]]
 
@@ -25,25 +28,41 @@ class Forest:
     bias: tuple[float, ...]
     trees: tuple[tuple[Tree, ...], ...]
 
-    def probabilities(self, row: Sequence[float], allowed: Sequence[str]) -> dict[str, float]:
-        """P(class | row) over the ``allowed`` classes; sums to one."""
-        scores = {
-            name: bias + sum(_leaf(tree, row) for tree in trees)
-            for name, bias, trees in zip(self.classes, self.bias, self.trees, strict=False)
-            if name in allowed
-        }
-        top = max(scores.values())
-        exps = {name: math.exp(score - top) for name, score in scores.items()}
-        total = sum(exps.values())
-        return {name: value / total for name, value in exps.items()}
+    @cached_property
+    def _wood(self) -> tuple[Any, Any, Any, Any, Any]:
+        """All trees as one list of nodes, with the first node of each tree and the first tree of each class."""
+        parts: tuple[list[int], list[float], list[int]] = ([], [], [])
+        roots: list[int] = []
+        firsts: list[int] = []
+        for row in self.trees:
+            firsts.append(len(roots))
+            for nodes, scores, children in row:
+                base = len(parts[0])
+                roots.append(base)
+                parts[0].extend(nodes)
+                parts[1].extend(scores)
+                parts[2].extend(base + child for child in children)
+        feature, at, left = (np.array(part) for part in parts)
+        return feature, at, left, np.array(roots), np.array(firsts)
 
-
-def _leaf(tree: Tree, row: Sequence[float]) -> float:
-    feature, at, left = tree
-    node = 0
-    while feature[node] >= 0:
-        node = left[node] if row[feature[node]] <= at[node] else left[node] + 1
-    return at[node]
+    def probabilities(
+        self, rows: Sequence[Sequence[float]], allowed: Sequence[Sequence[str]]
+    ) -> list[dict[str, float]]:
+        """For each row P(class | row) over its ``allowed`` classes; sums to one."""
+        if not rows:
+            return []
+        feature, at, left, roots, firsts = self._wood
+        table = np.asarray(rows, dtype=float)
+        lines = np.arange(len(table))[:, None]
+        nodes = np.broadcast_to(roots, (len(table), len(roots)))
+        while (inner := feature[nodes] >= 0).any():
+            right = table[lines, feature[nodes]] > at[nodes]
+            nodes = np.where(inner, left[nodes] + right, nodes)
+        scores = np.add.reduceat(at[nodes], firsts, axis=1) + np.array(self.bias)
+        return [
+            shares({name: score for name, score in zip(self.classes, line, strict=True) if name in those})
+            for line, those in zip(scores.tolist(), allowed, strict=True)
+        ]
 
 
 def from_data(data: dict[str, Any]) -> Forest:

@@ -9,9 +9,13 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
+
+import numpy as np
+
+LEAST = 1e-6  # no opinion is ever so sure that another could not weigh against it
 
 
 @dataclass(frozen=True)
@@ -22,27 +26,49 @@ class Linear:
     bias: tuple[float, ...]
     weights: Mapping[str, tuple[float, ...]]
 
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {feature: number for number, feature in enumerate(self.weights)}
+
+    @cached_property
+    def _table(self) -> Any:
+        return np.array(list(self.weights.values())).reshape(-1, len(self.classes))
+
     def probabilities(self, features: Iterable[str], allowed: Sequence[str] | None = None) -> dict[str, float]:
         """P(class | features) over ``allowed`` classes (all by default); sums to one."""
-        scores = list(self.bias)
-        for feature in features:
-            row = self.weights.get(feature)
-            if row is not None:
-                scores = [score + weight for score, weight in zip(scores, row, strict=False)]
-        chosen = [
-            (name, score)
-            for name, score in zip(self.classes, scores, strict=False)
-            if allowed is None or name in allowed
-        ]
-        top = max(score for _, score in chosen)
-        exps = [(name, math.exp(score - top)) for name, score in chosen]
-        total = sum(value for _, value in exps)
-        return {name: value / total for name, value in exps}
+        rows = self._rows
+        known = sorted(rows[feature] for feature in features if feature in rows)  # the sum is the same in every run
+        scores = self._table[known].sum(0).tolist()
+        return shares(
+            {
+                name: score + bias
+                for name, score, bias in zip(self.classes, scores, self.bias, strict=False)
+                if allowed is None or name in allowed
+            }
+        )
 
     def best(self, features: Iterable[str], allowed: Sequence[str] | None = None) -> tuple[str, float]:
         """The likeliest class and its probability; ties go to the class listed first."""
         table = self.probabilities(features, allowed)
         return max(table.items(), key=lambda item: item[1])
+
+
+def pool(one: Mapping[str, float], other: Mapping[str, float], weights: tuple[float, float]) -> dict[str, float]:
+    """Two opinions as one: the weighted geometric mean (Genest & Zidek 1986) over the names of ``one``."""
+    return shares(
+        {
+            name: weights[0] * math.log(max(chance, LEAST)) + weights[1] * math.log(max(other.get(name, 0.0), LEAST))
+            for name, chance in one.items()
+        }
+    )
+
+
+def shares(scores: Mapping[str, float]) -> dict[str, float]:
+    """Scores as probabilities (softmax)."""
+    top = max(scores.values())
+    powers = {name: math.exp(score - top) for name, score in scores.items()}
+    total = sum(powers.values())
+    return {name: power / total for name, power in powers.items()}
 
 
 @cache

@@ -143,7 +143,7 @@ def _version() -> str:
     digest = hashlib.sha256()
     for folder in (Path(kg.__file__).parent, vocab.ontology_path("")):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".json", ".tsv") and path.is_file():
+            if path.suffix in (".py", ".json", ".tsv", ".onnx", ".npz") and path.is_file():
                 digest.update(path.read_bytes())
     return digest.hexdigest()
 

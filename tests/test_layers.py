@@ -13,9 +13,15 @@ HOUSE = Path(__file__).parents[1] / "kg"
 ROOMS = sorted(path.parent.name for path in HOUSE.glob("*/__init__.py") if path.parent.name not in ("commands",))
 GROUND = {"model", "errors", "vocab", "child", "files", "linear", "forest", "sparql"}
 """What every room stands on; none of it knows a room."""
-DOORS = {("mentions", "language"), ("facts", "language"), ("facts", "mentions")}
+DOORS = {
+    ("mentions", "language"),
+    ("mentions", "encoder"),
+    ("facts", "language"),
+    ("facts", "encoder"),
+    ("facts", "mentions"),
+}
 """Rooms that use another's tools, by its door alone."""
-HEAVY = {"rdflib", "networkx", "pyvis", "pyshacl", "trafilatura", "lxml", "pyoxigraph", "IPython", "jinja2"}
+HEAVY = set("numpy onnxruntime rdflib networkx pyvis pyshacl trafilatura lxml pyoxigraph IPython jinja2".split())
 
 
 def imports(path: Path) -> list[str]:

@@ -172,7 +172,7 @@ def _standing(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) ->
         len(same),
         index,
         finding.confidence,
-        max(item.probability for item in draft.scored),
+        max(item.plain for item in draft.scored),
         len(mentions.sentences),
         min(place.sentence for place in finding.places),
     ]

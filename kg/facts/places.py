@@ -31,6 +31,7 @@ PRONOUNS = {
     "he": ("Person",),
     "she": ("Person",),
 }
+GENERAL = ("attorney", "general")
 DETERMINERS = frozenset({"the", "this", "that"})
 REACH = 5  # sentences a definite reference looks back; beyond that it is more often wrong than right
 
@@ -55,9 +56,36 @@ def find_places(mentions: Mentions) -> list[list[Place]]:
             rows[spot.sentence].append(Place(index, spot.sentence, spot.first, spot.last, spot.span, "name"))
     for row in rows:
         row.sort(key=lambda place: place.first)
+    general = _attorney_general(mentions.parties)
     for sentence in mentions.sentences:
+        if general is not None:
+            rows[sentence.index] = _with_general(sentence, rows[sentence.index], general)
         rows[sentence.index] = _with_references(sentence, rows, mentions.parties)
     return rows
+
+
+def _attorney_general(parties: Sequence[Finding]) -> int | None:
+    """The one attorney general whose office a document names."""
+    found = [
+        index
+        for index, party in enumerate(parties)
+        if party.type == "Regulator"
+        and party.kind != "described"
+        and any("attorney general" in form.casefold() for form in (party.name, *party.aliases))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _with_general(sentence: Sentence, row: list[Place], general: int) -> list[Place]:
+    """Where the office stands without its state: "Attorney General James sued", "the attorney general's office"."""
+    out = list(row)
+    for at in range(len(sentence.lows) - 1):
+        if sentence.lows[at : at + 2] == GENERAL and not any(
+            place.first <= at + 1 and at < place.last for place in row if place.party == general
+        ):
+            span = Span(sentence.tokens[at].start, sentence.tokens[at + 1].end)
+            out.append(Place(general, sentence.index, at, at + 2, span, "reference"))
+    return sorted(out, key=lambda place: place.first)
 
 
 def _with_references(sentence: Sentence, rows: list[list[Place]], parties: Sequence[Finding]) -> list[Place]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg import forest, linear
-from kg.facts import outcomes, slots, values
+from kg.facts import outcomes, sight, slots, values
 from kg.facts.allegations import allegations
 from kg.facts.deadlines import deadlines
 from kg.facts.drafts import Draft, Scene, draw_together, scene, score_triggers
 from kg.facts.relations import find_links
 from kg.facts.roles import role_fillers, sentence_span
+from kg.facts.sides import heard
 from kg.facts.sums import amount_fillers
 from kg.linear import Linear
 from kg.mentions import Finding, Mentions, provisions
@@ -35,9 +36,9 @@ RESOLVERS = {
 class Limits:
     """From which probability a find is kept. Tuned on the development part for F1 with precision above recall."""
 
-    event: float = 0.3
+    event: float = 0.4
     role: float = 0.35
-    far: float = 0.5  # for a claimant, respondent … that no sentence of the event names
+    far: float = 0.5  # for a party or law that no sentence of the event names
     amount: float = 0.3
     date: float = 0.25
     count: float = 0.3
@@ -64,6 +65,7 @@ def relate(
         )
         for link in find_links(view, models["relation"])
     )
+    events = heard(events, relations)
     return Reading(document, _parties(document, mentions, events, relations), events, relations)
 
 
@@ -74,7 +76,10 @@ def shipped() -> dict[str, Any]:
 
 def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Any], limits: Limits) -> tuple[Event, ...]:
     """The drafts that are real events, each with its fillers, and what resolves what."""
-    chances = [models["event"].probabilities(slots.event_features(view, drafts, draft))["yes"] for draft in drafts]
+    chances = [
+        sight.real(view, draft, models["event"].probabilities(slots.event_features(view, drafts, draft))["yes"])
+        for draft in drafts
+    ]
     kept = [(draft, chance) for draft, chance in zip(drafts, chances, strict=False) if chance >= limits.event]
     made = [_event(f"v{i}", view, drafts, draft, chance, models, limits) for i, (draft, chance) in enumerate(kept, 1)]
     made = [event for event in made if _speaks(event)]
@@ -166,7 +171,8 @@ def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -
         item.trigger.word.endswith((" to answer", " to respond", " to reply")) for item in draft.scored
     ):
         allowed = ["Investigation=open"]  # who has been given time to answer has not been answered for
-    label, chance = model.best(outcomes.status_features(view, drafts, draft), allowed)
+    table = model.probabilities(outcomes.status_features(view, drafts, draft), allowed)
+    label, chance = max(sight.status(view, draft, table).items(), key=lambda item: item[1])
     best = max(draft.scored, key=lambda item: item.probability)
     return [
         Filler(
@@ -179,13 +185,15 @@ def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -
 
 def _date(view: Scene, drafts: Sequence[Draft], draft: Draft, models: dict[str, Any], limit: float) -> list[Filler]:
     options: list[tuple[float, str, Span]] = []
-    for index, features in values.dates(view, drafts, draft):
+    spans = [item.span for item in view.mentions.dates]
+    for index, chance in sight.values(view, "date", draft, spans, values.dates(view, drafts, draft), models["date"]):
         when = view.mentions.dates[index]
         value = f"{when.value}~" if when.approximate else f"{when.value}"
-        options.append((models["date"].probabilities(features)["yes"], value, when.span))
+        options.append((chance, value, when.span))
     published = view.mentions.document.published
     if published:
         chance = models["published"].probabilities(values.published(view, drafts, draft))["yes"]
+        chance = sight.published(view, draft, chance)
         options.append((chance, published, sentence_span(view, draft.sentences[0])))
     best = values.choose(options)
     return [Filler("date", best[1], Proof(best[2], confidence=round(best[0], 4)))] if best and best[0] >= limit else []
@@ -193,9 +201,11 @@ def _date(view: Scene, drafts: Sequence[Draft], draft: Draft, models: dict[str, 
 
 def _size(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear, limit: float) -> list[Filler]:
     counts = view.mentions.counts
+    chances = sight.values(
+        view, "count", draft, [item.span for item in counts], values.counts(view, drafts, draft), model
+    )
     best = values.choose(
-        (model.probabilities(features)["yes"], (counts[index].least, counts[index].most), counts[index].span)
-        for index, features in values.counts(view, drafts, draft)
+        (chance, (counts[index].least, counts[index].most), counts[index].span) for index, chance in chances
     )
     if best is None or best[0] < limit:
         return []

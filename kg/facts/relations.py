@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.facts import sight
 from kg.facts.bonds import name_features
 from kg.facts.drafts import NONE, Scene
 from kg.facts.implied import implied
@@ -184,6 +185,7 @@ def find_links(view: Scene, model: Linear) -> list[Link]:
     for near in pairs(view):
         allowed = [name for name in possible(view, near.subject, near.object) if name in model.classes]
         table = model.probabilities(features(view, near), [*allowed, NONE])
+        table = sight.link(view, (near.subject, near.object), near.meetings, table)
         told = _tellings(view, near)
         stated = _stated(near, told)
         if view.mentions.parties[near.object].type == "App" and not _says(told, "parentOf"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.facts import sight
 from kg.facts.dense import dense
 from kg.facts.drafts import DEMAND, NONE, ROLES, SURE, Draft, Scene
 from kg.forest import Forest
@@ -21,7 +22,7 @@ ROLES_OF = {
     "ClaimantClass": {"claimant", "onBehalfOf"},
     "Government": {"claimant", "respondent", "regulator"},
 }
-SHARED = frozenset({"claimant", "respondent", "regulator", "counsel"})
+SHARED = frozenset({"claimant", "respondent", "regulator", "court", "counsel", "law"})
 JOINING = frozenset(
     "and , & a an the its foundation called group company subsidiary affiliate parent fellow both also".split()
 )
@@ -40,13 +41,19 @@ def role_fillers(
 ) -> list[Filler]:
     """The parties of a draft in their roles. ``limits``: the least P(role) near the event's words, and far off."""
     chances: dict[int, dict[str, float]] = {}
+    near = [party for party in range(len(view.mentions.parties)) if _in_reach(view, draft, party)]
+    possible = [
+        [
+            *(role for role in ROLES if role in ROLES_OF[view.mentions.parties[party].type] and role in model.classes),
+            NONE,
+        ]
+        for party in near
+    ]
+    tables = model.probabilities([dense(view, drafts, draft, party) for party in near], possible)
     for party, finding in enumerate(view.mentions.parties):
-        if not _in_reach(view, draft, party):
-            chances[party] = dict.fromkeys(ROLES_OF[finding.type], 0.0)
-            continue
-        allowed = [role for role in ROLES if role in ROLES_OF[finding.type] and role in model.classes]
-        table = model.probabilities(dense(view, drafts, draft, party), [*allowed, NONE])
-        chances[party] = {role: table[role] for role in allowed}
+        chances[party] = dict.fromkeys(ROLES_OF[finding.type], 0.0)
+    for party, table in zip(near, sight.roles(view, draft, near, tables), strict=True):
+        chances[party] = {role: chance for role, chance in table.items() if role != NONE}
     _share(view, draft, chances)
     _for_whom(view, draft, chances)
     found: list[tuple[str, int, float]] = []

@@ -17,7 +17,7 @@ def bucket(chance: float) -> str:
 
 def event_features(view: Scene, drafts: Sequence[Draft], draft: Draft) -> set[str]:
     """Whether a draft is a real event that an annotator would mark."""
-    best = max(item.probability for item in draft.scored)
+    best = max(item.plain for item in draft.scored)
     out = {f"best{bucket(best)}", f"n={min(len(draft.scored), 5)}", f"sents={min(len(draft.sentences), 4)}"}
     out.update(f"w={item.trigger.word}" for item in draft.scored)
     for role in ROLES:
@@ -32,9 +32,7 @@ def event_features(view: Scene, drafts: Sequence[Draft], draft: Draft) -> set[st
     out.add(f"first={min(draft.sentences[0], 8) // 2}")
     index = [other for other in drafts if other.type == draft.type].index(draft)
     out.add(f"index={min(index, 3)}")
-    stronger = sum(
-        1 for other in drafts if other.type == draft.type and max(i.probability for i in other.scored) > best
-    )
+    stronger = sum(1 for other in drafts if other.type == draft.type and max(i.plain for i in other.scored) > best)
     out.add(f"stronger={min(stronger, 3)}")
     return (
         {f"{draft.type}:{item}" for item in out}

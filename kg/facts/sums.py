@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.facts import values
+from kg.facts import sight, values
 from kg.facts.drafts import Draft, Scene, Scored
 from kg.linear import Linear
 from kg.mentions import Sum
@@ -33,9 +33,9 @@ def amount_fillers(
 ) -> list[Filler]:
     """The headline sum of a draft with its conversions, then per-member sums and fees told in its sentences."""
     sums = view.mentions.sums
+    chances = sight.values(view, "amount", draft, [item.span for item in sums], values.sums(view, drafts, draft), model)
     best = values.choose(
-        (model.probabilities(features)["yes"], (sums[index].currency, sums[index].size), sums[index].span)
-        for index, features in values.sums(view, drafts, draft)
+        (chance, (sums[index].currency, sums[index].size), sums[index].span) for index, chance in chances
     )
     fillers: list[Filler] = []
     role = BY_STATUS.get((draft.type, status), ROLE_OF[draft.type])

@@ -99,7 +99,7 @@ class Ground:
     @cached_property
     def surest(self) -> float:
         """How sure the surest word is that tells of it."""
-        return max(item.probability for item in self.draft.scored)
+        return max(item.plain for item in self.draft.scored)
 
     def step(self, index: int) -> int:
         """How many sentences a sentence stands after (before: negative) the nearest that tells of the draft."""
@@ -163,7 +163,7 @@ def standing(ground: Ground, place: Spot) -> Iterator[str]:
     after = place.first >= trigger.last
     between = lows[trigger.last : place.first] if after else lows[place.last : trigger.first]
     nearer = {"same" if other.type == draft.type else "other" for other, item in others if _gap(place, item) < gap}
-    sure = max(item.probability for item in mine)
+    sure = max(item.plain for item in mine)
     yield from ("here", f"dist={_bucketed(gap)}|{after}", f"trig={trigger.word}", f"alone={not others}")
     yield from (f"sure{bucket(sure)}", f"surest={sure > ground.surest - 0.05}")
     yield from (f"nearer={kind}" for kind in nearer or {"none"})

@@ -17,10 +17,13 @@ COURT = re.compile(
     rf"(?:appeals?\s)?(?:court|tribunal)s?\b(?:\s(?:of appeals?\s)?(?:located\s|sitting\s)?(?:in|of|for)\s(?:the\s)?{_PLACE})?"
     rf"|(?:[A-Z]\w{{1,40}}(?:['’]s)?\s){{1,2}}(?:court|tribunal)\b(?!\s(?:case|filing|order|documents|papers|records|system))(?:\sin\s{_PLACE})?)"
 )
+_CAPITALS = r"(?:(?:NEW|NORTH|SOUTH|WEST|RHODE|SAN|SANTA|LOS)\s)?[A-Z]{3,20}(?:\s(?:COUNTY|COLUMBIA|WALES|TERRITORY))?(?![A-Za-z])"
 CAPTION = re.compile(
     r"U(?:NITED|nited) S(?:TATES|tates) (?:DISTRICT|District|BANKRUPTCY|Bankruptcy) C(?:OURT|ourt)(?:\s(?:FOR THE\s)?|,\s)"
     r"(?:(?:(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL)\s)?DISTRICT OF (?:(?:NORTH|SOUTH|NEW|WEST|RHODE)\s)?[A-Z]+"
     r"|[NSEWMC]?\.?\s?D\.\s(?:New|North|South|West|Rhode)?\s?[A-Z][a-z]{1,40}\.?)"
+    r"|(?:SUPERIOR|DISTRICT|CIRCUIT|SUPREME|COUNTY|HIGH)\sCOURT\s(?:OF|FOR)\s(?:THE\s)?(?:(?:STATE|COUNTY|CITY)\sOF\s)?"
+    rf"{_CAPITALS}(?:,\s{_CAPITALS})?(?:\sFOR\sTHE\sCOUNTY\sOF\s{_CAPITALS})?"
 )
 _OFFICE = (
     r"(?:authority|authorities|regulators?|watchdogs?|commissioners?|agency|agencies|ombudsman|attorneys?\sgeneral(?:['’]s\soffices?)?|"
@@ -64,6 +67,15 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
         yield from _over(sentence, match, text, "body")
     for match in LAW_FIRM.finditer(text, lo, hi):
         match = LAW_FIRM.match(text, _behind_person(match.group()) + match.start()) or match
+        left, joint, _right = match.group().partition(" and ")
+        if joint and LAW_FIRM.fullmatch(left):  # two firms, not one: "Clarkson Law Firm and Almeida Law Group"
+            parts = (
+                LAW_FIRM.match(text, match.start(), match.start() + len(left)),
+                LAW_FIRM.match(text, match.start() + len(left + joint)),
+            )
+            for part in filter(None, parts):
+                yield from _over(sentence, part, text, "lawfirm")
+            continue
         if re.search(r"&|\band\b|LLP|Law|PLLC|P\.?C\.?|P\.?A\.?|APC", match.group()):
             yield from _over(sentence, match, text, "lawfirm")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kg import linear
+from kg.encoder import Seen, see
 from kg.language import Sentence, analyse
 from kg.mentions.clusters import DESCRIBED, Cluster, cluster
 from kg.mentions.counts import Count, find_counts
@@ -33,6 +34,9 @@ ACCEPT = {
     "Regulator": 0.65,
 }
 
+SHARE = (0.7, 0.5)
+"""The weights of the log-linear model and of the network. Tuned on the development part."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -57,6 +61,7 @@ class Mentions:
     sums: tuple[Sum, ...]
     dates: tuple[When, ...]
     counts: tuple[Count, ...]
+    seen: Seen | None = field(default=None, compare=False, repr=False)
 
 
 def candidates(document: Document, sentences: Sequence[Sentence]) -> list[Candidate]:
@@ -116,14 +121,24 @@ def clusters_of(document: Document) -> tuple[tuple[Sentence, ...], list[Cluster]
     return sentences, cluster(candidates(document, sentences), sentences, document.text)
 
 
-def find(document: Document, model: linear.Linear | None = None) -> Mentions:
-    """Everything the document mentions; parties with ids e1, e2 … in order of first mention. ``model`` types them."""
+def find(
+    document: Document, model: linear.Linear | None = None, look: Callable[[Sequence[Sentence]], Seen] | None = see
+) -> Mentions:
+    """Everything the document mentions; parties with ids e1, e2 … in order of first mention.
+
+    ``model`` types them; with ``look`` the network has its say too.
+    """
     sentences, clusters = clusters_of(document)
     model = model or linear.load("kg.mentions", "type")
+    seen = look(sentences) if look else None
+    tables = [model.probabilities(features(c, sentences, document.text, clusters), allowed(c)) for c in clusters]
+    if seen:
+        spots = [[(place.sentence, place.first, place.last) for place in group.candidates] for group in clusters]
+        theirs = seen.types(spots, [list(table) for table in tables])
+        tables = [linear.pool(one, other, SHARE) for one, other in zip(tables, theirs, strict=True)]
     parties: list[Finding] = []
-    for group in clusters:
+    for group, table in zip(clusters, tables, strict=True):
         kind = family(group)
-        table = model.probabilities(features(group, sentences, document.text, clusters), allowed(group))
         best = max((name for name in table if name != NONE), key=lambda name: table[name], default=NONE)
         if best == NONE:  # weights of few documents may lack all types this group may have
             continue
@@ -131,7 +146,7 @@ def find(document: Document, model: linear.Linear | None = None) -> Mentions:
             continue
         parties.append(_finding(f"e{len(parties) + 1}", best, group, 1 - table[NONE], kind))
     return Mentions(
-        document, sentences, tuple(parties), find_sums(document), find_dates(document), find_counts(document)
+        document, sentences, tuple(parties), find_sums(document), find_dates(document), find_counts(document), seen
     )
 
 

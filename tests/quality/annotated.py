@@ -26,7 +26,15 @@ def gold_view(mentions: Mentions, gold: dict[str, Any]) -> tuple[Scene, dict[int
             places.setdefault(identifier, []).append(candidate)
     named = [entity for entity in gold["entities"] if entity["id"] in places]
     parties = tuple(_finding(number, entity, places[entity["id"]]) for number, entity in enumerate(named, 1))
-    view = Mentions(mentions.document, mentions.sentences, parties, mentions.sums, mentions.dates, mentions.counts)
+    view = Mentions(
+        mentions.document,
+        mentions.sentences,
+        parties,
+        mentions.sums,
+        mentions.dates,
+        mentions.counts,
+        mentions.seen,
+    )
     return scene(view), {index: entity["id"] for index, entity in enumerate(named)}
 
 

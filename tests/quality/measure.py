@@ -2,6 +2,8 @@
 
     python tests/quality/measure.py FOLDER...          five-fold over the part that is worked on, not the held one
     python tests/quality/measure.py FOLDER... --held   trained on that part, measured on the held one
+    python tests/quality/measure.py FOLDER... --held --network DIR --also LATER...
+                                                       with the network that teach.py made of that part, and on more
 
 Each folder holds ID.txt and ID.json as docs/evaluate.md says; what is held back, ``is_held`` of train.py decides by the
 number in the ID. The shipped weights are neither used nor changed.
@@ -13,6 +15,8 @@ import argparse
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from reliability import facts, table  # noqa: E402
 from train import FOLDS, Sample, is_held, linear, samples, train  # noqa: E402
 
+from kg.encoder import Seen, load, see
 from kg.evaluate import Report, annotation, report  # noqa: E402
 from kg.evaluate.align import (  # noqa: E402
     ROLE_LISTS,
@@ -36,11 +41,12 @@ from kg.model import Reading  # noqa: E402
 
 Pair = tuple[dict[str, Any], Reading]
 Errors = Counter[tuple[str, str]]
+Look = Callable[[Sequence[Any]], Seen]
 
 
-def read(sample: Sample, models: dict[str, Any]) -> Reading:
-    """A document with the given weights in place of the shipped ones."""
-    return relate(sample.document, find(sample.document, models["type"]), models)
+def read(sample: Sample, models: dict[str, Any], look: Look | None) -> Reading:
+    """A document with the given weights in place of the shipped ones; ``look`` is that of a network, if any."""
+    return relate(sample.document, find(sample.document, models["type"], look), models)
 
 
 def taught(data: list[Sample]) -> dict[str, Any]:
@@ -48,10 +54,10 @@ def taught(data: list[Sample]) -> dict[str, Any]:
     return {name: linear(model) for name, model in train(data).items()}
 
 
-def held(data: list[Sample]) -> tuple[list[Pair], float]:
-    """The held part, read with weights from the rest; and words a second."""
+def held(data: list[Sample], later: list[Sample], look: Look | None) -> tuple[list[Pair], float]:
+    """The held part and what came later, read with weights from the rest; and words a second."""
     models = taught([sample for sample in data if not is_held(sample.id)])
-    return _timed([(sample, models) for sample in data if is_held(sample.id)])
+    return _timed([(sample, models) for sample in [*(s for s in data if is_held(s.id)), *later]], look)
 
 
 def crossed(data: list[Sample]) -> tuple[list[Pair], float]:
@@ -61,15 +67,15 @@ def crossed(data: list[Sample]) -> tuple[list[Pair], float]:
     for fold in range(FOLDS):
         models = taught([sample for sample in ours if sample.fold != fold])
         work += [(sample, models) for sample in ours if sample.fold == fold]
-    return _timed(work)
+    return _timed(work, None)
 
 
-def _timed(work: list[tuple[Sample, dict[str, Any]]]) -> tuple[list[Pair], float]:
+def _timed(work: list[tuple[Sample, dict[str, Any]]], look: Look | None) -> tuple[list[Pair], float]:
     if not work:
         sys.exit("no document is left to measure on")
-    read(*work[0])  # tables and patterns are loaded once, by the first document
+    read(*work[0], look)  # tables and patterns are loaded once, by the first document
     words, start = sum(len(sample.document.text.split()) for sample, _ in work), time.process_time()
-    pairs = [(sample.gold, read(sample, models)) for sample, models in work]
+    pairs = [(sample.gold, read(sample, models, look)) for sample, models in work]
     return pairs, words / (time.process_time() - start)
 
 
@@ -195,9 +201,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+")
     parser.add_argument("--held", action="store_true", help="measure on the held part")
+    parser.add_argument("--also", nargs="*", default=[], metavar="FOLDER", help="later documents, all of them measured")
     parser.add_argument("--into", metavar="FILE", help="also put the tables into this page, between their marks")
+    parser.add_argument("--network", type=Path, metavar="DIR", help="a network that has not seen the held part")
     options = parser.parse_args()
-    pairs, speed = (held if options.held else crossed)(samples(options.folders))
+    look = partial(see, network=load(options.network)) if options.network else None
+    data = samples(options.folders)
+    pairs, speed = held(data, samples(options.also), look) if options.held else crossed(data)
     how = "held back" if options.held else f"cross-validated in {FOLDS} parts"
     text = page(pairs, speed, how)
     if options.into:

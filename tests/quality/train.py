@@ -86,7 +86,7 @@ def train(data: list[Sample]) -> dict[str, Any]:
     mentions = _crossed(
         data,
         lambda others: fit([r for s in others for r in typed[s.id]], STRENGTH["type"]),
-        lambda s, m: F.find(s.document, linear(m)),
+        lambda s, m: F.find(s.document, linear(m), look=None),
     )
     views = {sample.id: both_views(mentions[sample.id], sample.gold) for sample in data}
     rows = {

@@ -1,0 +1,112 @@
+"""What the network sees of drafts and of their parties and values, weighed together with the log-linear models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.encoder import Spot
+from kg.facts.drafts import Draft, Scene
+from kg.facts.places import Place
+from kg.facts.triggers import Trigger
+from kg.facts.values import spot as spot_of
+from kg.linear import Linear, pool
+from kg.model import Span
+
+SHARE = {
+    "event": (0.6, 0.5),
+    "role": (0.6, 0.5),
+    "amount": (0.6, 0.5),
+    "date": (0.6, 0.5),
+    "count": (0.6, 0.5),
+    "published": (0.6, 0.5),
+    "status": (0.5, 0.5),
+    "relation": (0.6, 0.5),
+}
+"""By decision: the weights of the log-linear model and of the network. Tuned on the development part."""
+
+
+def real(view: Scene, draft: Draft, chance: float) -> float:
+    """P(a draft is an event that happened)."""
+    if view.mentions.seen is None:
+        return chance
+    return _both("event", chance, max(item.probability for item in draft.scored))
+
+
+def roles(
+    view: Scene, draft: Draft, parties: Sequence[int], tables: Sequence[Mapping[str, float]]
+) -> list[dict[str, float]]:
+    """P(role) of parties in a draft."""
+    seen = view.mentions.seen
+    if seen is None:
+        return [dict(table) for table in tables]
+    standing_ = [(view.mentions.parties[party].type, [spot(place) for place in view.spots(party)]) for party in parties]
+    theirs = seen.roles(draft.type, told(draft), standing_)
+    return [
+        pool(table, other, SHARE["role"]) if other else dict(table) for table, other in zip(tables, theirs, strict=True)
+    ]
+
+
+def values(
+    view: Scene,
+    kind: str,
+    draft: Draft,
+    spans: Sequence[Span],
+    rows: Iterable[tuple[int, set[str]]],
+    model: Linear,
+) -> list[tuple[int, float]]:
+    """P(a value is the draft's own) of each value of a kind (amount, date, count) that ``rows`` tells of."""
+    found = [(index, model.probabilities(features)["yes"]) for index, features in rows]
+    seen = view.mentions.seen
+    if seen is None or not found:
+        return found
+    places = [standing(view, spans[index]) for index, _ in found]
+    theirs = seen.values(kind, draft.type, told(draft), places)
+    return [(index, _both(kind, chance, other)) for (index, chance), other in zip(found, theirs, strict=True)]
+
+
+def standing(view: Scene, span: Span) -> Spot:
+    """Where a value stands, in tokens."""
+    place = spot_of(view, span)
+    assert place is not None  # it has features, so it stands in a sentence
+    return place.sentence.index, place.first, max(place.last, place.first + 1)
+
+
+def published(view: Scene, draft: Draft, chance: float) -> float:
+    """P(the event is of the day of publication)."""
+    seen = view.mentions.seen
+    return chance if seen is None else _both("published", chance, seen.outcome(draft.type, told(draft))[1])
+
+
+def status(view: Scene, draft: Draft, table: Mapping[str, float]) -> dict[str, float]:
+    """P(status) of a draft, by labels such as Fine=imposed."""
+    seen = view.mentions.seen
+    return dict(table) if seen is None else pool(table, seen.outcome(draft.type, told(draft))[0], SHARE["status"])
+
+
+def link(
+    view: Scene, ends: tuple[int, int], meetings: Sequence[tuple[Place, Place]], table: Mapping[str, float]
+) -> dict[str, float]:
+    """P(link) of two parties that meet."""
+    seen = view.mentions.seen
+    if seen is None or not meetings:
+        return dict(table)
+    subject, object_ = (view.mentions.parties[end].type for end in ends)
+    theirs = seen.link(subject, object_, [(spot(one), spot(other)) for one, other in meetings[:6]], list(table))
+    return pool(table, theirs, SHARE["relation"])
+
+
+def spot(place: Place | Trigger) -> Spot:
+    """Where something stands."""
+    return place.sentence, place.first, place.last
+
+
+def told(draft: Draft) -> list[Spot]:
+    """Where a draft is told of."""
+    return [spot(item.trigger) for item in draft.scored]
+
+
+def _both(kind: str, one: float, other: float) -> float:
+    return pool({"yes": one, "no": 1 - one}, {"yes": other, "no": 1 - other}, SHARE[kind])["yes"]
+
+
+__all__ = ["link", "published", "roles", "spot", "status", "told", "values"]
