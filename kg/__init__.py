@@ -7,7 +7,10 @@ graph.save("graph.ttl")
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # many short sums: threads would only wait for each other
 
 if TYPE_CHECKING:
     from kg.errors import DocumentError, KgError

@@ -9,6 +9,7 @@ from typing import Any
 from kg import forest, linear
 from kg.facts import outcomes, sight, slots, values
 from kg.facts.allegations import allegations
+from kg.facts.confidence import scaled
 from kg.facts.deadlines import deadlines
 from kg.facts.drafts import Draft, Scene, draw_together, scene, score_triggers
 from kg.facts.relations import find_links
@@ -66,7 +67,7 @@ def relate(
         for link in find_links(view, models["relation"])
     )
     events = heard(events, relations)
-    return Reading(document, _parties(document, mentions, events, relations), events, relations)
+    return scaled(Reading(document, _parties(document, mentions, events, relations), events, relations))
 
 
 def shipped() -> dict[str, Any]:

@@ -173,7 +173,7 @@ def test_features_are_the_same_for_the_same_text() -> None:
 def test_the_real_reader_gives_the_parties() -> None:
     text = (
         "Google fined\n\nAlphabet, the parent company of Google, was fined by the Federal Trade Commission. Google "
-        "will appeal, said Google. Tim Cook, the chief executive of Apple, said on Monday that Apple would sue Google.\n"
+        "will appeal. Tim Cook, the chief executive of Apple, said on Monday that Apple would sue Google.\n"
     )
     found = links(scene(find(Document(text=text, sha256="1" * 64))))
     assert {("parentOf", "Alphabet", "Google"), ("officerOf", "Tim Cook", "Apple")} <= found
