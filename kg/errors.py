@@ -1,13 +1,13 @@
 """Errors people see: where, what is wrong, what to do.
 
-KgError
-├── DocumentError    a document cannot be read (the others still are)
-├── GraphError       a graph file cannot be read or written
-├── QueryError       a query is malformed, forbidden or ran past its limit
-├── JudgementError   a line of a judgements file cannot be understood
-├── NotFoundError    a name that nothing in the graph answers to
-├── GoldError        an annotation cannot be scored
-└── InvariantError   a defect of ours: the graph would break its own contract
+    KgError
+    ├── DocumentError    a document cannot be read (the others still are)
+    ├── GraphError       a graph file cannot be read or written
+    ├── QueryError       a query is malformed, forbidden or ran past its limit
+    ├── JudgementError   a line of a judgements file cannot be understood
+    ├── NotFoundError    a name that nothing in the graph answers to
+    ├── GoldError        an annotation cannot be scored
+    └── InvariantError   a defect of ours: the graph would break its own contract
 """
 
 from __future__ import annotations

@@ -15,27 +15,10 @@ from decimal import Decimal
 from typing import Any
 
 PARTY_TYPES = (
-    "Company",
-    "App",
-    "Regulator",
-    "Court",
-    "AdvocacyGroup",
-    "LawFirm",
-    "Person",
-    "Government",
-    "ClaimantClass",
-    "Law",
+    "Company", "App", "Regulator", "Court", "AdvocacyGroup", "LawFirm", "Person", "Government", "ClaimantClass", "Law",
 )
 EVENT_TYPES = (
-    "Claim",
-    "Lawsuit",
-    "Complaint",
-    "Investigation",
-    "Fine",
-    "Order",
-    "Settlement",
-    "Ruling",
-    "DataBreach",
+    "Claim", "Lawsuit", "Complaint", "Investigation", "Fine", "Order", "Settlement", "Ruling", "DataBreach",
 )
 PARTY_SLOTS = ("claimant", "onBehalfOf", "respondent", "regulator", "court", "counsel", "law", "app")
 EVENT_SLOTS = ("resolves", "follows")
@@ -335,7 +318,9 @@ def _party(data: dict[str, Any]) -> Party:
 def _value(slot: str, data: Any) -> FillerValue:
     if slot == "amount":
         sums = {name: _decimal(data[name]) for name in ("value", "minimum", "maximum")}
-        return Amount(**{**data, **sums, "span": _span(data["span"]), "converted_from": _span(data["converted_from"])})
+        return Amount(
+            **{**data, **sums, "span": _span(data["span"]), "converted_from": _span(data["converted_from"])}
+        )
     if slot == "status":
         return Status(**data)
     value: FillerValue = data

@@ -94,9 +94,7 @@ def read_many(paths: Paths, options: Options = DEFAULTS) -> tuple[list[Reading],
 
 
 def assemble(
-    readings: Iterable[Reading],
-    judgements: Iterable[Any] = (),
-    failures: tuple[DocumentError, ...] = (),
+    readings: Iterable[Reading], judgements: Iterable[Any] = (), failures: tuple[DocumentError, ...] = (),
     least: float = 0.0,
 ) -> Built:
     """The graph of readings that are at hand, without what is less certain than ``least``."""

@@ -22,18 +22,9 @@ if TYPE_CHECKING:
 
 HOPS, MOST = 6, 50
 _PARTS = ("respondent", "app", "claimant", "onBehalfOf", "regulator", "court", "counsel", "law")
-_WORDS = {
-    "parentOf": "owns",
-    "operates": "operates",
-    "respondent": "against it",
-    "claimant": "brought by it",
-    "regulator": "before it",
-    "court": "before it",
-    "counsel": "its counsel",
-    "law": "under it",
-    "app": "concerning it",
-    "onBehalfOf": "on its behalf",
-}
+_WORDS = {"parentOf": "owns", "operates": "operates", "respondent": "against it", "claimant": "brought by it",
+          "regulator": "before it", "court": "before it", "counsel": "its counsel", "law": "under it",
+          "app": "concerning it", "onBehalfOf": "on its behalf"}
 
 
 @dataclass(frozen=True)

@@ -24,25 +24,8 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 _EVENT_COLUMNS = (
-    "event",
-    "type",
-    "label",
-    "date",
-    "status",
-    *ROLES,
-    "allegation",
-    "amount_role",
-    "currency",
-    "low",
-    "high",
-    "all_amounts",
-    "class_min",
-    "class_max",
-    "deadline",
-    "resolves",
-    "quote",
-    "sources",
-    "iri",
+    "event", "type", "label", "date", "status", *ROLES, "allegation", "amount_role", "currency", "low", "high",
+    "all_amounts", "class_min", "class_max", "deadline", "resolves", "quote", "sources", "iri",
 )
 
 
@@ -202,12 +185,6 @@ def _group(name: str) -> str:
 
 
 WRITERS: dict[str, Callable[[Graph], dict[str, str]]] = {
-    "nt": _nt,
-    "nq": _nq,
-    "jsonld": _jsonld,
-    "graphml": _graphml,
-    "gexf": _gexf,
-    "csv": _csv,
-    "json": _json,
-    "neo4j": _neo4j,
+    "nt": _nt, "nq": _nq, "jsonld": _jsonld, "graphml": _graphml, "gexf": _gexf,
+    "csv": _csv, "json": _json, "neo4j": _neo4j,
 }

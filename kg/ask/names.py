@@ -68,8 +68,7 @@ def search(graph: Graph, text: str, most: int = 50) -> list[URIRef]:
     wanted = folded(text)
     ranked = {
         (folded(name) != wanted, not folded(name).startswith(wanted), rank, str(node)): node
-        for node, name, rank in _named(graph, ())
-        if wanted in folded(name)
+        for node, name, rank in _named(graph, ()) if wanted in folded(name)
     }
     return list(dict.fromkeys(ranked[key] for key in sorted(ranked)))[:most]
 

@@ -13,17 +13,7 @@ from kg.ask.tables import Table
 from kg.ask.terms import DCT, OA, PL, RDF, concept, label, local
 
 COLUMNS = (
-    "subject",
-    "fact",
-    "value",
-    "quote",
-    "source",
-    "url",
-    "start",
-    "end",
-    "asserted_by",
-    "modality",
-    "confidence",
+    "subject", "fact", "value", "quote", "source", "url", "start", "end", "asserted_by", "modality", "confidence",
 )
 
 
@@ -114,17 +104,9 @@ def _proof(graph: Graph, node: Node, target: Node) -> Proof:
     publisher, url, sha = ("" if text is None else str(text) for text in texts)
     modality = local(graph.value(node, PL.modality) or Literal(""))
     return Proof(
-        str(graph.value(document, DCT.issued) or ""),
-        label(graph, document),
-        int(start or 0),
-        int(end or 0),
-        quote or "",
-        label(graph, graph.value(node, PL.assertedBy)),
-        modality,
-        str(graph.value(node, PL.confidence) or ""),
-        publisher,
-        url,
-        sha,
+        str(graph.value(document, DCT.issued) or ""), label(graph, document), int(start or 0), int(end or 0),
+        quote or "", label(graph, graph.value(node, PL.assertedBy)), modality,
+        str(graph.value(node, PL.confidence) or ""), publisher, url, sha,
     )
 
 

@@ -37,10 +37,7 @@ from kg.errors import NotFoundError, QueryError
 
 _CONCEPTS = {"status": (PL.status,), "allegation": (PL.allegation,)}
 _KINDS: dict[str, tuple[str, ...]] = {
-    "party": PARTIES,
-    "event": EVENTS,
-    "thing": (),
-    **{name: (name,) for name in (*PARTIES, *EVENTS)},
+    "party": PARTIES, "event": EVENTS, "thing": (), **{name: (name,) for name in (*PARTIES, *EVENTS)},
 }
 
 
@@ -176,14 +173,8 @@ def parse(name: str, text: str) -> Question:
     )
     patterns = tuple(tuple(item.split()) for item in head.get("proof", "").splitlines() if item)
     return Question(
-        name,
-        head["title"],
-        head.get("summary", ""),
-        text,
-        _listed(head, "columns"),
-        parameters,
-        tuple((one[0], one[1], one[2]) for one in patterns),
-        _listed(head, "tags"),
+        name, head["title"], head.get("summary", ""), text, _listed(head, "columns"),
+        parameters, tuple((one[0], one[1], one[2]) for one in patterns), _listed(head, "tags"),
     )
 
 

@@ -14,13 +14,9 @@ from kg.ask.terms import DCT, OA, PL, PROV, RDF, SCHEMA, bounds, local
 
 # Later in the life of a matter is larger; where dates cannot tell which status came last, this does.
 _STAGES = (
-    ("threatened", "proposed", "open"),
-    ("filed", "agreed"),
-    ("pending", "imposed", "preliminarily-approved"),
-    ("certified", "suspended"),
-    ("decided", "liable", "not-liable", "approved", "rejected", "dismissed", "closed"),
-    ("appealed",),
-    ("reduced", "upheld", "annulled", "affirmed", "reversed", "settled", "withdrawn"),
+    ("threatened", "proposed", "open"), ("filed", "agreed"), ("pending", "imposed", "preliminarily-approved"),
+    ("certified", "suspended"), ("decided", "liable", "not-liable", "approved", "rejected", "dismissed", "closed"),
+    ("appealed",), ("reduced", "upheld", "annulled", "affirmed", "reversed", "settled", "withdrawn"),
 )
 STAGE = {name: number for number, names in enumerate(_STAGES) for name in names}
 # The sum that counts is the one that came furthest; those of a member, of counsel or suspended are no totals.

@@ -20,16 +20,7 @@ ELI = Namespace(vocab.PREFIXES["eli"])
 __all__ = ["DCT", "ELI", "OA", "PL", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "XSD"]
 
 PARTIES = (
-    "Company",
-    "App",
-    "Regulator",
-    "Court",
-    "AdvocacyGroup",
-    "LawFirm",
-    "Person",
-    "Government",
-    "ClaimantClass",
-    "Law",
+    "Company", "App", "Regulator", "Court", "AdvocacyGroup", "LawFirm", "Person", "Government", "ClaimantClass", "Law",
 )
 EVENTS = ("Claim", "Lawsuit", "Complaint", "Investigation", "Fine", "Order", "Settlement", "Ruling", "DataBreach")
 ROLES = ("claimant", "onBehalfOf", "respondent", "regulator", "court", "counsel", "law", "app")

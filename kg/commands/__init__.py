@@ -16,22 +16,7 @@ from kg.commands.showing import show
 from kg.commands.walking import path
 
 COMMANDS: list[click.Command] = [
-    build,
-    show,
-    ask,
-    path,
-    timeline,
-    conflicts,
-    evidence,
-    query,
-    export,
-    serve,
-    explain,
-    review,
-    add,
-    forget,
-    diff,
-    validate,
-    evaluate,
+    build, show, ask, path, timeline, conflicts, evidence, query, export, serve,
+    explain, review, add, forget, diff, validate, evaluate,
 ]
 """In the order in which a new user needs them."""

@@ -83,14 +83,8 @@ def _complete_name(context: click.Context, parameter: click.Parameter, start: st
 @click.option("--evidence", is_flag=True, help="Add to each row the words that prove it, with their source.")
 @formatted
 def ask(
-    graph: str,
-    question: str | None,
-    arguments: tuple[str, ...],
-    as_of: str | None,
-    before: str | None,
-    evidence: bool,
-    form: str,
-    iris: bool,
+    graph: str, question: str | None, arguments: tuple[str, ...], as_of: str | None, before: str | None, evidence: bool,
+    form: str, iris: bool,
 ) -> None:
     """Ask a ready question; without one, list them all.
 

@@ -52,11 +52,7 @@ def add(graph: str, paths: tuple[str, ...], cache: str, judgements: str | None, 
 @_LEAST
 @click.option("--page", "pages", multiple=True, metavar="FILE", help="A page of the graph, to draw anew without it.")
 def forget(
-    graph: str,
-    documents: tuple[str, ...],
-    cache: str,
-    judgements: str | None,
-    min_confidence: float,
+    graph: str, documents: tuple[str, ...], cache: str, judgements: str | None, min_confidence: float,
     pages: tuple[str, ...],
 ) -> None:
     """Remove documents from a graph and its cache, with every fact that rests on them alone.

@@ -9,14 +9,6 @@ from kg.entities.resolution import resolve
 from kg.entities.review import Case, cases
 
 __all__ = [
-    "Case",
-    "Doubt",
-    "Judgement",
-    "cases",
-    "doubts",
-    "explain",
-    "parse_judgements",
-    "read_judgements",
-    "resolve",
+    "Case", "Doubt", "Judgement", "cases", "doubts", "explain", "parse_judgements", "read_judgements", "resolve",
     "weigh",
 ]

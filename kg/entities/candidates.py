@@ -53,4 +53,4 @@ def _spellings(heard: str) -> Iterator[str]:
     """The name with each letter left out in turn: two names one edit apart share one of these."""
     yield f"sound {heard}"
     if _SPELLED <= len(heard) <= 40:
-        yield from (f"sound {heard[:at]}{heard[at + 1 :]}" for at in range(len(heard)))
+        yield from (f"sound {heard[:at]}{heard[at + 1:]}" for at in range(len(heard)))

@@ -168,19 +168,8 @@ FEATURES = (
     Feature("alias of many", -0.3, alias_of_many, "against"),
 )
 
-_SOUNDS = (
-    ("x", "ks"),
-    ("w", "v"),
-    ("ck", "k"),
-    ("c", "k"),
-    ("kh", "h"),
-    ("ph", "f"),
-    ("j", "i"),
-    ("y", "i"),
-    ("ae", "a"),
-    ("oe", "o"),
-    ("ue", "u"),
-)
+_SOUNDS = (("x", "ks"), ("w", "v"), ("ck", "k"), ("c", "k"), ("kh", "h"), ("ph", "f"), ("j", "i"), ("y", "i"),
+           ("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
 @lru_cache(maxsize=400_000)

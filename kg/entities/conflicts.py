@@ -18,10 +18,7 @@ LATER = "the later source over the earlier one"
 FREQUENT = "the value that more sources give"
 
 _OUTCOMES = (
-    {"approved", "rejected"},
-    {"liable", "not-liable"},
-    {"upheld", "annulled"},
-    {"affirmed", "reversed"},
+    {"approved", "rejected"}, {"liable", "not-liable"}, {"upheld", "annulled"}, {"affirmed", "reversed"},
     {"open", "closed"},
 )
 # Sums that follow one another in time are a history; these are told of one moment.

@@ -136,12 +136,8 @@ def _says(judgement: Judgement, reading: Reading, filler: Filler) -> bool:
 def _reading(judgement: Judgement, event: Event, readings: Sequence[Reading]) -> Reading:
     line = judgement.line
     document = Document(
-        line,
-        hashlib.sha256(line.encode()).hexdigest(),
-        title=f"Decision of {judgement.who}",
-        publisher=judgement.who,
-        published=judgement.when,
-        name="judgements",
+        line, hashlib.sha256(line.encode()).hexdigest(), title=f"Decision of {judgement.who}", publisher=judgement.who,
+        published=judgement.when, name="judgements",
     )
     proof = Proof(Span(0, len(line)))
     start = line.index(judgement.value)

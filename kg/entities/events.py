@@ -173,16 +173,7 @@ def kinds(a: Telling, b: Telling) -> float:
 
 
 FEATURES: tuple[Compare, ...] = (
-    respondents,
-    counterparts,
-    described_groups,
-    sums,
-    dates,
-    told_before_it_happened,
-    courts,
-    subjects,
-    sizes,
-    stages,
+    respondents, counterparts, described_groups, sums, dates, told_before_it_happened, courts, subjects, sizes, stages,
     kinds,
 )
 
@@ -227,14 +218,10 @@ def _telling(
             parties[filler.slot].add(name_of(owner))
     sums_told = [value for value in event.of("amount") if isinstance(value, Amount)]
     return Telling(
-        (reading.document.sha256, event.id),
-        event.type,
+        (reading.document.sha256, event.id), event.type,
         {slot: frozenset(found) for slot, found in parties.items()},
         frozenset().union(*(kin.get(party, set()) for party in parties.get("respondent", ()))),
-        kinds_of,
-        tuple(sums_told),
-        tuple(text for text in event.of("date") if is_date(text)),
-        _changes(event),
+        kinds_of, tuple(sums_told), tuple(text for text in event.of("date") if is_date(text)), _changes(event),
         tuple(status.name for status in event.of("status") if isinstance(status, Status)),
         frozenset(map(str, event.of("allegation"))),
         frozenset(int(size) for slot in ("classSizeMin", "classSizeMax") for size in event.of(slot)),
@@ -283,8 +270,6 @@ def _stage(telling: Telling) -> float:
 
 
 def _is_before(published: str | None, happened: tuple[str, ...]) -> bool:
-    return (
-        published is not None
-        and bool(happened)
-        and all(published < date and days_between(published, date) > 1 for date in happened)
+    return published is not None and bool(happened) and all(
+        published < date and days_between(published, date) > 1 for date in happened
     )

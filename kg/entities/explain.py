@@ -35,11 +35,8 @@ def explain(known: World | Iterable[Reading], first: str, second: str) -> str:
     world = known if isinstance(known, World) else resolve(known)
     sides = reference(first), reference(second)
     if sides[0].is_place and sides[1].is_place:
-        return _events(
-            world,
-            _found(first, events_named(sides[0], world.readings)),
-            _found(second, events_named(sides[1], world.readings)),
-        )
+        return _events(world, _found(first, events_named(sides[0], world.readings)),
+                       _found(second, events_named(sides[1], world.readings)))
     members = [_found(text, parties_named(r, world.readings)) for text, r in zip((first, second), sides, strict=True)]
     return _parties(world, members[0], members[1])
 
@@ -119,11 +116,8 @@ def _reference(profile: Profile) -> str:
 
 def _doubtful_events(world: World) -> list[Doubt]:
     matters = world.matter_of()
-    proofs = {
-        (r.document.sha256, e.id): f"{r.document.sha256[:8]}:{e.proof.span.start}-{e.proof.span.end}"
-        for r in world.readings
-        for e in r.events
-    }
+    proofs = {(r.document.sha256, e.id): f"{r.document.sha256[:8]}:{e.proof.span.start}-{e.proof.span.end}"
+              for r in world.readings for e in r.events}
     found = []
     tellings = events.tellings(world.readings, world.entity_of())
     for first, second in meetings.pairs(tellings):

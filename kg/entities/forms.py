@@ -84,22 +84,8 @@ COMMON_SURNAMES = _words("""
 
 # Letters that Unicode does not decompose.
 LETTERS = {
-    "ß": "ss",
-    "æ": "ae",
-    "œ": "oe",
-    "ø": "o",
-    "ł": "l",
-    "đ": "d",
-    "ð": "d",
-    "þ": "th",
-    "ı": "i",
-    "ŋ": "ng",
-    "’": "'",
-    "ʼ": "'",
-    "‘": "'",
-    "&": " and ",
-    "+": " plus ",
-    "@": " at ",
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "ng",
+    "’": "'", "ʼ": "'", "‘": "'", "&": " and ", "+": " plus ", "@": " at ",
 }
 
 # Latin spellings of Cyrillic and Greek letters. Source: ISO 9 and ISO 843, in the loose form that names are spelt in.

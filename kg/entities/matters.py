@@ -18,11 +18,8 @@ from kg.model import EVENT_TYPES, Entity, Event, Matter, Member, Reading, descri
 
 
 def matters(
-    readings: Sequence[Reading],
-    owners: Mapping[Member, Entity],
-    judgements: Sequence[Judgement],
-    rejected: frozenset[Member],
-    settings: Sequence[tuple[Member, Member]],
+    readings: Sequence[Reading], owners: Mapping[Member, Entity], judgements: Sequence[Judgement],
+    rejected: frozenset[Member], settings: Sequence[tuple[Member, Member]],
 ) -> tuple[Matter, ...]:
     """The matters of all readings but for the events that a person took away, in the order of their IRIs.
 
@@ -38,9 +35,7 @@ def matters(
 
 
 def _groups(
-    told: Sequence[Telling],
-    readings: Sequence[Reading],
-    judgements: Sequence[Judgement],
+    told: Sequence[Telling], readings: Sequence[Reading], judgements: Sequence[Judgement],
     settings: Sequence[tuple[Member, Member]],
 ) -> Groups:
     place = {telling.member: item for item, telling in enumerate(told)}
@@ -91,10 +86,8 @@ def _named(told: Sequence[Telling], events: Mapping[Member, tuple[Reading, Event
 
 def _key(reading: Reading, event: Event) -> str:
     """Named by what the oldest document tells: a newer one that joins it changes nothing."""
-    names = {
-        slot: sorted(_party(reading, str(value)) for value in event.of(slot))
-        for slot in ("respondent", "claimant", "regulator", "court")
-    }
+    names = {slot: sorted(_party(reading, str(value)) for value in event.of(slot))
+             for slot in ("respondent", "claimant", "regulator", "court")}
     sums = [describe(amount) for amount in event.of("amount")][:1]
     content = [f"{slot} {name}" for slot, found in names.items() for name in found] + sums + event.of("date")[:1]
     lead = next((found[0] for found in names.values() if found), "")

@@ -22,10 +22,7 @@ def pairs(told: Sequence[Telling]) -> list[Pair]:
         for block in set(_blocks(telling)):
             blocks[block].append(item)
     found = {
-        pair
-        for block in blocks.values()
-        if len(block) <= LARGEST
-        for pair in combinations(block, 2)
+        pair for block in blocks.values() if len(block) <= LARGEST for pair in combinations(block, 2)
         if told[pair[0]].member[0] != told[pair[1]].member[0]
     }
     return sorted(found)

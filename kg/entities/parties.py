@@ -25,7 +25,9 @@ def entities(
     decide(groups, found, readings, judgements)
     groups.join_all((v.score, pair) for pair, v in verdicts(found).items() if v.score >= MERGE)
     parties = {(r.document.sha256, p.id): p for r in readings for p in r.parties}
-    told = [sorted({m for item in group for m in found[item].members} - rejected, key=str) for group in groups.sorted()]
+    told = [
+        sorted({m for item in group for m in found[item].members} - rejected, key=str) for group in groups.sorted()
+    ]
     products = _products(readings)
     named = [_named([(member, parties[member]) for member in members], products) for members in told if members]
     return tuple(sorted(_keyed(named), key=lambda entity: (entity.type, entity.key)))

@@ -11,11 +11,7 @@ Told = Sequence[tuple[Reading, Event]]
 
 # The stage whose date is the date of the event: a lawsuit is of the day it was filed, not of the day it was threatened.
 FOUNDING = {
-    "Lawsuit": "filed",
-    "Complaint": "filed",
-    "Fine": "imposed",
-    "Order": "imposed",
-    "Settlement": "agreed",
+    "Lawsuit": "filed", "Complaint": "filed", "Fine": "imposed", "Order": "imposed", "Settlement": "agreed",
     "Investigation": "open",
 }
 
@@ -27,10 +23,7 @@ def shadowed(kind: str, told: Told) -> tuple[tuple[str, str], ...]:
         describe(one)
         for reading, one in sums
         for other, two in sums
-        if reading != other
-        and one.role == two.role
-        and describe(one) != describe(two)
-        and same_sum(one, two)
+        if reading != other and one.role == two.role and describe(one) != describe(two) and same_sum(one, two)
         and (exactness(two), describe(two)) > (exactness(one), describe(one))
     }
     return (*(("amount", words) for words in sorted(coarse)), *(("date", words) for words in other_stages(kind, told)))

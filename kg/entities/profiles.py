@@ -95,12 +95,8 @@ def _is_common(party: Party) -> bool:
 def _profile(group: list[tuple[Member, Party, frozenset[str]]]) -> Profile:
     party = group[0][1]
     return Profile(
-        party.type,
-        party.name,
-        frozenset(alias for _, other, _ in group for alias in other.aliases),
-        party.country,
-        party.part_of,
-        frozenset().union(*(context for _, _, context in group)),
+        party.type, party.name, frozenset(alias for _, other, _ in group for alias in other.aliases), party.country,
+        party.part_of, frozenset().union(*(context for _, _, context in group)),
         tuple(sorted(member for member, _, _ in group)),
     )
 

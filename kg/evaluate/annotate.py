@@ -9,14 +9,8 @@ from kg.evaluate.align import SINGLE_SLOTS
 from kg.model import Amount, Event, Reading, Status
 
 LISTS = {
-    "claimant": "claimants",
-    "onBehalfOf": "onBehalfOf",
-    "respondent": "respondents",
-    "regulator": "regulators",
-    "court": "courts",
-    "counsel": "counsel",
-    "law": "laws",
-    "app": "apps",
+    "claimant": "claimants", "onBehalfOf": "onBehalfOf", "respondent": "respondents", "regulator": "regulators",
+    "court": "courts", "counsel": "counsel", "law": "laws", "app": "apps",
 }
 
 

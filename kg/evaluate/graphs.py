@@ -111,9 +111,7 @@ def _body(telling: Telling) -> Annotation:
     events = [node for node in kinds if _kind(telling, node, EVENTS)]
     relations = [
         {"type": name, "subject": str(node), "object": str(value)}
-        for node in parties
-        for name in RELATION_TYPES
-        for value in telling.values(node, PL[name])
+        for node in parties for name in RELATION_TYPES for value in telling.values(node, PL[name])
     ]
     return {
         "entities": [_entity(telling, node, kinds[node]) for node in parties],

@@ -196,7 +196,8 @@ def intervals(scores: list[DocumentScore], rounds: int = 1000, seed: int = 20) -
     values: dict[str, list[float]] = defaultdict(list)
     counts = {
         measure: [
-            tuple(sum(p.values()) for p in (t.hit, t.false, t.miss)) for t in (one.tallies[measure] for one in scores)
+            tuple(sum(p.values()) for p in (t.hit, t.false, t.miss))
+            for t in (one.tallies[measure] for one in scores)
         ]
         for measure in MEASURES
     }

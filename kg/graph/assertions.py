@@ -21,12 +21,8 @@ def document_triples(naming: Naming, document: Document) -> Iterator[Triple]:
     node = naming.document(document)
     yield node, RDF.type, PL.Document
     yield node, PL.sha256, Literal(document.sha256)
-    texts = (
-        (DCT.title, document.title),
-        (DCT.publisher, document.publisher),
-        (DCT.creator, document.author),
-        (DCT.identifier, document.name),
-    )
+    texts = ((DCT.title, document.title), (DCT.publisher, document.publisher), (DCT.creator, document.author),
+             (DCT.identifier, document.name))
     yield from ((node, predicate, Literal(text)) for predicate, text in texts if text)
     dates = ((DCT.issued, document.published), (PL.retrieved, document.retrieved))
     yield from ((node, predicate, date(text)) for predicate, text in dates if text)

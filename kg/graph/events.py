@@ -39,9 +39,7 @@ class Told:
         rejected = self.naming.world.rejected
         entities = self.naming.entities
         return [
-            (r, f)
-            for r, event in self.tellings
-            for f in event.fillers
+            (r, f) for r, event in self.tellings for f in event.fillers
             if key_of(r, f) not in rejected and may_play(f, entities.get((r.document.sha256, str(f.value))))
         ]
 
@@ -113,8 +111,7 @@ def _sum_stands(told: Told, reading: Reading, filler: Filler) -> bool:
     """A conversion stands and falls with the sum that it converts, else it would count beside the preferred one."""
     assert isinstance(filler.value, Amount)
     origins = [
-        f
-        for r, f in told.fillers
+        f for r, f in told.fillers
         if r is reading and isinstance(f.value, Amount) and f.value.span == filler.value.converted_from is not None
     ]
     return _is_plain(told, filler) and all(_is_plain(told, origin) for origin in origins)

@@ -49,7 +49,9 @@ def _ends(naming: Naming, reading: Reading, relation: Relation) -> tuple[URIRef 
     return subject, object_
 
 
-def _link(naming: Naming, subject: URIRef, object_: URIRef, relation: Relation, evidence: Evidence) -> Iterator[Fact]:
+def _link(
+    naming: Naming, subject: URIRef, object_: URIRef, relation: Relation, evidence: Evidence
+) -> Iterator[Fact]:
     # What was sold, or is only planned, is no parent today: that is told by the ownership node alone. A document that
     # is older than the sale does not make it one again.
     if relation.type != "parentOf":
@@ -64,7 +66,9 @@ def _is_later(evidence: Evidence, sold: str) -> bool:
     return published is not None and published > sold
 
 
-def _ownership(naming: Naming, owner: URIRef, owned: URIRef, relation: Relation, evidence: Evidence) -> Iterator[Fact]:
+def _ownership(
+    naming: Naming, owner: URIRef, owned: URIRef, relation: Relation, evidence: Evidence
+) -> Iterator[Fact]:
     start, end, share = relation.valid_from, relation.valid_until, relation.share
     if relation.type != "parentOf" or not (start or end or share is not None):
         return

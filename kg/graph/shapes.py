@@ -13,14 +13,8 @@ from kg.graph.terms import OA, PL, PROV, RDF, RDFS
 
 SH = vocab.PREFIXES.get("sh", "http://www.w3.org/ns/shacl#")
 _EVIDENCE = (
-    PL.Assertion,
-    PL.Document,
-    PL.Conflict,
-    PROV.Activity,
-    PROV.Organization,
-    OA.SpecificResource,
-    OA.TextQuoteSelector,
-    OA.TextPositionSelector,
+    PL.Assertion, PL.Document, PL.Conflict, PROV.Activity, PROV.Organization,
+    OA.SpecificResource, OA.TextQuoteSelector, OA.TextPositionSelector,
 )
 
 

@@ -19,21 +19,8 @@ ELI = Namespace(vocab.PREFIXES["eli"])
 EDTF = URIRef(vocab.PREFIXES["edtf"] + "EDTF")
 
 __all__ = [
-    "DCT",
-    "EDTF",
-    "ELI",
-    "OA",
-    "PL",
-    "PROV",
-    "RDF",
-    "RDFS",
-    "SCHEMA",
-    "SKOS",
-    "XSD",
-    "date",
-    "decimal",
-    "integer",
-    "link",
+    "DCT", "EDTF", "ELI", "OA", "PL", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "XSD",
+    "date", "decimal", "integer", "link",
 ]
 
 _DATE_TYPES = (

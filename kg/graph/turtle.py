@@ -90,7 +90,7 @@ def _iri(node: Node, prefixes: dict[str, str]) -> str:
         raise GraphError(iri, "cannot be written", "use legal IRIs and no blank nodes, which differ each time")
     folder = _folder(iri)
     if folder in prefixes and _LOCAL.fullmatch(iri[len(folder) :]):
-        return f"{prefixes[folder]}:{iri[len(folder) :]}"
+        return f"{prefixes[folder]}:{iri[len(folder):]}"
     return f"<{iri}>"
 
 

@@ -26,9 +26,7 @@ def told(store: Any, subject: Any, quads: list[Any], back: list[Any]) -> dict[st
     facts = [_fact(store, quad) for quad in quads]
     incoming = [_back(store, quad) for quad in back[:_MOST_BACK] if quad.predicate.value not in _QUIET]
     return {
-        "iri": subject.value,
-        "title": label(store, subject),
-        "kind": _kind(store, subject),
+        "iri": subject.value, "title": label(store, subject), "kind": _kind(store, subject),
         "facts": sorted(facts, key=lambda fact: (fact["property"], fact["value"]["label"])),
         "back": sorted(incoming, key=lambda fact: (fact["property"], fact["value"]["label"])),
     }
@@ -72,8 +70,7 @@ def counts(store: Any) -> dict[str, Any]:
 
 def _fact(store: Any, quad: Any) -> dict[str, Any]:
     return {
-        "property": _short(quad.predicate.value),
-        "value": _value(store, quad.object),
+        "property": _short(quad.predicate.value), "value": _value(store, quad.object),
         "proofs": _proofs(store, quad.subject, quad.predicate, quad.object),
     }
 
@@ -109,8 +106,7 @@ def _proof(store: Any, pairs: dict[str, Any]) -> dict[str, str]:
     cited = (DCT + "publisher", DCT + "title", DCT + "issued")
     return {name: selectors.get(term, "") for name, term in names.items()} | {
         "source": ", ".join(about[term] for term in cited if term in about),
-        "document": document.value if document else "",
-        "url": about.get(DCT + "source", ""),
+        "document": document.value if document else "", "url": about.get(DCT + "source", ""),
         "by": label(store, pairs.get(vocab.PL + "assertedBy", "")),
         "modality": label(store, pairs.get(vocab.PL + "modality", "")),
     }
@@ -150,5 +146,5 @@ def _change(store: Any, term: Any) -> str:
 def _short(iri: str) -> str:
     for prefix, namespace in vocab.PREFIXES.items():
         if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace) :]}"
+            return f"{prefix}:{iri[len(namespace):]}"
     return iri

@@ -18,10 +18,7 @@ GRAPHS = {
 }
 # Other names under which clients ask for the same.
 _ALIASES = {
-    "application/json": "json",
-    "application/xml": "xml",
-    "text/xml": "xml",
-    "application/x-turtle": "turtle",
+    "application/json": "json", "application/xml": "xml", "text/xml": "xml", "application/x-turtle": "turtle",
     "text/plain": "nt",
 }
 _RANGE = re.compile(r"\s*([\w!#$&^.+*-]+/[\w!#$&^.+*-]+)\s*((?:;[^,]*)?)")

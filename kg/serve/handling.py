@@ -19,12 +19,8 @@ if TYPE_CHECKING:
 
 _HTML = "text/html; charset=utf-8"
 _SHORT = {
-    "turtle": "text/turtle",
-    "ttl": "text/turtle",
-    "nt": "application/n-triples",
-    "jsonld": "application/ld+json",
-    "rdfxml": "application/rdf+xml",
-    "html": "text/html",
+    "turtle": "text/turtle", "ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json",
+    "rdfxml": "application/rdf+xml", "html": "text/html",
 }
 # What a page may do: run our own script, nothing else; never be framed by another site.
 _POLICY = (
@@ -128,9 +124,8 @@ class Handler(BaseHTTPRequestHandler):
             if page:
                 return self._reply(303, "", "", {"Location": "/query"})
             return self._turtle(service(self.server.address))
-        reply = self._asked(
-            "query", text=request.text, accept=request.accept, derived=request.derived, labels=request.labels
-        )
+        reply = self._asked("query", text=request.text, accept=request.accept, derived=request.derived,
+                            labels=request.labels)
         self._reply(reply["status"], reply["type"], reply["body"], {"X-Truncated": "rows"} if reply.get("cut") else {})
 
     def _entity(self, url: Any) -> None:
@@ -172,15 +167,9 @@ class Handler(BaseHTTPRequestHandler):
     def _reply(self, status: int, kind: str, text: str, more: dict[str, str] | None = None) -> None:
         body = text.encode("utf-8", "replace")
         headers = {
-            "Content-Security-Policy": _POLICY,
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-            "Cross-Origin-Resource-Policy": "same-origin",
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Cache-Control": "no-cache",
-            "Vary": "Accept",
-            "Content-Length": str(len(body)),
-            **(more or {}),
+            "Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+            "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
+            "Cache-Control": "no-cache", "Vary": "Accept", "Content-Length": str(len(body)), **(more or {}),
         }
         self.send_response(status)
         if kind:

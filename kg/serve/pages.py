@@ -48,7 +48,7 @@ class Pages:
 
     def entity(self, told: dict[str, Any]) -> str:
         """The page of one node: its facts with the quotes that prove them, and what refers to it."""
-        head = f"<h1>{escape(told['title'])}</h1><p>{escape(told['kind'])} <code>{escape(told['iri'])}</code></p>"
+        head = f'<h1>{escape(told["title"])}</h1><p>{escape(told["kind"])} <code>{escape(told["iri"])}</code></p>'
         path = escape(self.path(told["iri"]))
         path += "&amp;format=" if "?" in path else "?format="
         forms = " ".join(f'<a href="{path}{form}">{form}</a>' for form in ("turtle", "nt", "jsonld"))
@@ -82,7 +82,7 @@ class Pages:
     def path(self, iri: str) -> str:
         """Where the server tells of a node."""
         if iri.startswith(self.base):
-            return "/entity/" + quote(iri[len(self.base) :], safe="/-._~")
+            return "/entity/" + quote(iri[len(self.base):], safe="/-._~")
         return "/entity?iri=" + quote(iri, safe="")
 
     def _facts(self, facts: list[dict[str, Any]]) -> str:

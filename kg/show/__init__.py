@@ -32,10 +32,7 @@ def page(
 
 
 def show(
-    graph: Triples,
-    path: Path | str | None = None,
-    focus: str | None = None,
-    hops: int | None = None,
+    graph: Triples, path: Path | str | None = None, focus: str | None = None, hops: int | None = None,
     texts: Mapping[str, str] | None = None,
 ) -> Drawn:
     """Draw one page, and write it to ``path`` where one is given. ``texts``: sha256 → text of the documents.

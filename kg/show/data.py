@@ -30,26 +30,20 @@ def page_data(contents: Contents) -> dict[str, Any]:
             for link in contents.web.links
         ],
         "leading": [number[iri] for iri in leading(contents.web)[:_LEADERS]],
-        "columns": COLUMNS,
-        "inverse": INVERSE,
+        "columns": COLUMNS, "inverse": INVERSE,
         **_evidence(contents, number),
         "differences": [
             [number[d.about], STATEMENTS.get(d.slot, d.slot), list(d.values), d.preferred, d.rule]
-            for d in contents.differences
-            if d.about in number
+            for d in contents.differences if d.about in number
         ],
     }
 
 
 def _thing(contents: Contents, thing: Thing, number: dict[str, int]) -> dict[str, Any]:
     data: dict[str, Any] = {
-        "key": contents.keys[thing.iri],
-        "iri": thing.iri,
-        "kind": thing.kind,
-        "type": KINDS[thing.type][1],
+        "key": contents.keys[thing.iri], "iri": thing.iri, "kind": thing.kind, "type": KINDS[thing.type][1],
         "label": contents.law(thing.iri) if thing.kind == "law" else thing.label,
-        "col": contents.web.column(thing),
-        "aka": list(thing.aliases),
+        "col": contents.web.column(thing), "aka": list(thing.aliases),
     }
     if thing.is_matter:
         data |= _matter(contents, thing, number)
@@ -59,29 +53,20 @@ def _thing(contents: Contents, thing: Thing, number: dict[str, int]) -> dict[str
 def _matter(contents: Contents, thing: Thing, number: dict[str, int]) -> dict[str, Any]:
     parents = [number[iri] for iri in contents.web.parents(thing)]
     return {
-        "name": case_name(thing, contents.things),
-        "state": thing.state,
-        "status": spoken(thing.status),
-        "date": thing.date,
-        "deadline": thing.deadline,
+        "name": case_name(thing, contents.things), "state": thing.state, "status": spoken(thing.status),
+        "date": thing.date, "deadline": thing.deadline,
         "history": [list(change) for change in thing.history],
-        "topics": list(thing.allegations),
-        "people": thing.people,
+        "topics": list(thing.allegations), "people": thing.people,
         "sums": [[item.short, int(item.derived)] for item in thing.sums],
-        "parents": parents,
-        "exposure": [
+        "parents": parents, "exposure": [
             [item.currency, item.role, *(("" if bound is None else f"{bound:f}") for bound in (item.low, item.high))]
             for item in exposures(thing.sums)
         ],
         "laws": sorted(contents.law(iri) for iri in thing.roles.get("law", ()) if iri in contents.things),
         "under": _laws(contents, thing),
         "authorities": sorted(
-            {
-                contents.things[iri].label
-                for role in ("regulator", "court")
-                for iri in thing.roles.get(role, ())
-                if iri in contents.things
-            }
+            {contents.things[iri].label for role in ("regulator", "court") for iri in thing.roles.get(role, ())
+             if iri in contents.things}
         ),
     }
 
@@ -105,16 +90,8 @@ def _evidence(contents: Contents, number: dict[str, int]) -> dict[str, Any]:
         ],
         "speakers": [contents.speaker(iri) for iri in speakers],
         "proofs": [
-            [
-                number[p.about],
-                STATEMENTS[p.role],
-                number.get(p.other, -1),
-                p.text,
-                passages[p.passage],
-                speakers[p.speaker],
-                p.modality,
-                p.confidence,
-            ]
+            [number[p.about], STATEMENTS[p.role], number.get(p.other, -1), p.text, passages[p.passage],
+             speakers[p.speaker], p.modality, p.confidence]
             for p in contents.proofs
         ],
     }
@@ -123,12 +100,7 @@ def _evidence(contents: Contents, number: dict[str, int]) -> dict[str, Any]:
 def _paper(contents: Contents, paper: Paper, passages: dict[str, int]) -> dict[str, Any]:
     pieces = [[text, [passages[iri] for iri in covering]] for text, covering in contents.segments(paper)]
     return {
-        "title": paper.title,
-        "publisher": paper.publisher,
-        "issued": paper.issued,
-        "url": paper.url,
-        "retrieved": paper.retrieved,
-        "sha256": paper.sha256,
-        "pieces": pieces,
+        "title": paper.title, "publisher": paper.publisher, "issued": paper.issued, "url": paper.url,
+        "retrieved": paper.retrieved, "sha256": paper.sha256, "pieces": pieces,
         "passages": [passages[passage.iri] for passage in contents.by_document.get(paper.iri, ())],
     }

@@ -48,13 +48,8 @@ def environment(*scripts: str, **names: Any) -> Environment:
     """Templates that escape what they print, with the page's style and scripts, and a policy that admits no others."""
     env = Environment(loader=FunctionLoader(asset), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     style = asset("look.css")
-    policy = [
-        "default-src 'none'",
-        f"style-src {_hash(style)}",
-        "img-src data: blob:",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ]
+    policy = ["default-src 'none'", f"style-src {_hash(style)}", "img-src data: blob:", "base-uri 'none'",
+              "form-action 'none'"]
     if scripts:
         policy.insert(1, "script-src " + " ".join(_hash(script) for script in scripts))
     env.globals.update(
@@ -102,9 +97,7 @@ def _options() -> dict[str, Any]:
         "interaction": {"hover": True, "keyboard": {"enabled": False}, "multiselect": False, "zoomSpeed": 0.6},
         "nodes": {"borderWidth": 1.5, "chosen": False},
         "edges": {
-            "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
-            "chosen": False,
-            "hoverWidth": 1,
+            "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "chosen": False, "hoverWidth": 1,
             "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45},
             "font": {"size": 11, "strokeWidth": 4, "align": "horizontal"},
         },

@@ -91,7 +91,11 @@ def read_proofs(source: Source, things: dict[str, Thing]) -> list[Proof]:
     """All assertions about things, those of their sums, status changes and ownerships included."""
     owners = dict(_owners(source, things))
     sums = {item.iri: item for thing in things.values() for item in thing.sums}
-    found = [proof for iri in source.by_type.get("Assertion", ()) for proof in _proofs(source, iri, owners, sums)]
+    found = [
+        proof
+        for iri in source.by_type.get("Assertion", ())
+        for proof in _proofs(source, iri, owners, sums)
+    ]
     return sorted(set(found), key=lambda p: (p.about, p.passage, list(STATEMENTS).index(p.role), p.other, p.text))
 
 

@@ -66,11 +66,7 @@ def _thing(source: Source, iri: str, kind: str) -> Thing:
     if KINDS[kind][0] not in MATTER_KINDS:
         return Thing(iri, kind, label, tuple(source.all(iri, ALIAS)), roles)
     return Thing(
-        iri,
-        kind,
-        label,
-        (),
-        roles,
+        iri, kind, label, (), roles,
         date=source.one(iri, "date") or "",
         deadline=source.one(iri, "deadline") or "",
         status=local(source.one(iri, "status") or ""),

@@ -26,14 +26,8 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 MATTER_KINDS = ("claim", "outcome")
 LEVELS = {"company": 0, "app": 2, "claim": 3, "outcome": 4, "authority": 5, "claimant": 5, "law": 5}
-COLUMNS = (
-    "Ultimate parents",
-    "Subsidiaries",
-    "Apps and services",
-    "Claims and proceedings",
-    "Outcomes",
-    "Forums and claimants",
-)
+COLUMNS = ("Ultimate parents", "Subsidiaries", "Apps and services", "Claims and proceedings", "Outcomes",
+           "Forums and claimants")
 
 # Okabe and Ito's colours, which people with any colour vision can tell apart; the darker one is for lines and words.
 COLOURS = {

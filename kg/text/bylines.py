@@ -50,19 +50,10 @@ AGENCY_ONLY = re.compile(
     r"(?:[A-Z][\w.'’-]{0,20}[\s,]{1,3}){1,5}(?P<agency>\([A-Z][A-Za-z ]{1,30}\))\s{0,2}[-–—]{1,3}\s"
 )
 AGENCIES = {
-    "ap": "The Associated Press",
-    "associated press": "The Associated Press",
-    "reuters": "Reuters",
-    "afp": "Agence France-Presse",
-    "bloomberg": "Bloomberg",
-    "upi": "United Press International",
-    "cnn": "CNN",
-    "prnewswire": "PR Newswire",
-    "prnewswire via comtex": "PR Newswire",
-    "business wire": "Business Wire",
-    "globe newswire": "GlobeNewswire",
-    "accesswire": "ACCESSWIRE",
-    "ein presswire": "EIN Presswire",
+    "ap": "The Associated Press", "associated press": "The Associated Press", "reuters": "Reuters",
+    "afp": "Agence France-Presse", "bloomberg": "Bloomberg", "upi": "United Press International", "cnn": "CNN",
+    "prnewswire": "PR Newswire", "prnewswire via comtex": "PR Newswire", "business wire": "Business Wire",
+    "globe newswire": "GlobeNewswire", "accesswire": "ACCESSWIRE", "ein presswire": "EIN Presswire",
 }
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|&copy;|Copyright)(?:\s*(?:©|\(c\)))?\s*(?P<year>(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s+(?:by\s+)?"

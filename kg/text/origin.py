@@ -15,22 +15,11 @@ from kg.text.dates import first_date
 HEAD = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 ENTRY = re.compile(r"^([A-Za-z_ -]{2,30}):[ \t]+(\S.{0,500})$", re.M)
 NAMES = {
-    "title": "title",
-    "headline": "title",
-    "publisher": "publisher",
-    "site": "publisher",
-    "source": "publisher",
-    "author": "author",
-    "authors": "author",
-    "by": "author",
-    "published": "published",
-    "date": "published",
-    "issued": "published",
-    "publish date": "published",
-    "url": "url",
-    "link": "url",
-    "source url": "url",
-    "canonical": "url",
+    "title": "title", "headline": "title",
+    "publisher": "publisher", "site": "publisher", "source": "publisher",
+    "author": "author", "authors": "author", "by": "author",
+    "published": "published", "date": "published", "issued": "published", "publish date": "published",
+    "url": "url", "link": "url", "source url": "url", "canonical": "url",
 }
 URL = re.compile(r"https?://[^\s<>\"'\\^`{|}]{3,2000}")
 IN_URL = re.compile(r"[/_=.-](20\d\d|19\d\d)([/_.-]?)(0[1-9]|1[0-2]|[A-Z][a-z]{2})(?:(?:\2|)([0-3]\d))?(?=[/_.-]|$)")
