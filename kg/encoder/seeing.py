@@ -107,12 +107,11 @@ class Seen:
     ) -> dict[str, float]:
         """P(link) between two parties of types that meet at pairs of spots."""
         weights = self._network.weights
-        ends = (
-            weights["xk.weight"][self._number("types", subject)] + weights["xl.weight"][self._number("types", object_)]
-        )
-        near = weights["xd.weight"][[distances([one], [other])[0, 0] for one, other in meetings]]
-        left, right = self._rows("xa", [one for one, _ in meetings]), self._rows("xb", [two for _, two in meetings])
-        z = gelu(_together(left, right) + near + ends)
+        one, other = self._number("types", subject), self._number("types", object_)
+        ends = weights["xk.weight"][one] + weights["xl.weight"][other]
+        near = weights["xd.weight"][[distances([left], [right])[0, 0] for left, right in meetings]]
+        lefts, rights = zip(*meetings, strict=True)
+        z = gelu(_together(self._rows("xa", lefts), self._rows("xb", rights)) + near + ends)
         scores = self._network.through(self._pooled(z, "xatt", [0] * len(meetings)), "xo")[0]
         return _shares(self._network.names["links"], scores, allowed)
 
@@ -129,11 +128,13 @@ class Seen:
     def _pooled(self, z: Floats, layer: str, groups: Sequence[int], count: int = 0) -> Floats:
         """One row a group: the mean of its rows, each by the attention that the layer pays it."""
         attention = self._network.through(z, layer)[:, 0]
-        shares = np.exp(attention - attention.max())
-        index = np.asarray(groups)
-        table = np.zeros((count or int(index.max()) + 1, len(index)), np.float32)
-        table[index, np.arange(len(index))] = shares
-        pooled: Floats = (table / (table.sum(1, keepdims=True) + SMALL)) @ z
+        order = np.argsort(groups, kind="stable")  # group by group: a table of all groups by all rows could be immense
+        index = np.asarray(groups)[order]
+        starts = np.flatnonzero(np.diff(index, prepend=-1))
+        shares = np.exp(attention - attention.max())[order]
+        weights = shares / (np.add.reduceat(shares, starts) + SMALL).repeat(np.diff(starts, append=len(index)))
+        pooled: Floats = np.zeros((count or int(index[-1]) + 1, z.shape[1]), np.float32)
+        pooled[index[starts]] = np.add.reduceat(z[order] * weights[:, None], starts, axis=0)
         return pooled
 
     def _number(self, kind: str, name: str) -> int:
