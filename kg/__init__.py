@@ -1,8 +1,8 @@
 """Reads documents on corporate privacy litigation into a grounded RDF knowledge graph, offline.
 
-import kg
-graph = kg.build(["articles/"])
-graph.save("graph.ttl")
+    import kg
+    graph = kg.build(["articles/"])
+    graph.save("graph.ttl")
 """
 
 from __future__ import annotations

@@ -64,9 +64,7 @@ class Child:
     def _start(self) -> subprocess.Popen[bytes]:
         code = START.format(path=sys.path, function=self.function, gigabytes=self.gigabytes)
         pipe = subprocess.PIPE
-        alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # there is a child a processor
-        command = [sys.executable, "-c", code]
-        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=alone)
+        return subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
 
     @staticmethod
     def _exchange(process: subprocess.Popen[bytes], question: str) -> bytes:

@@ -27,8 +27,8 @@ FILED = frozenset(
     "lawsuit lawsuits suit suits sued filed lodged class-action court complaint complaints settled consolidated".split()
 )
 DEMANDED = frozenset("pay damages compensation compensate stop delete cease refund".split())
-SHARE = (0.7, 0.5)  # of the log-linear model and of the network in P(type); tuned on the development part
-ALIKE, APART, TELLINGS = 8.0, 0.65, 6  # weight, what speaks for neither, tellings of a draft that are compared
+SHARE = (0.7, 0.5)  # of the log-linear model and of the network in P(type); any near it does as well
+ALIKE, APART = 8.0, 0.65  # the network's say on sameness: its weight, and what speaks neither for nor against
 DEMAND = 0.6  # P given to a plain demand or inquiry that training has too few examples of
 SURE = 0.5  # P(role) from which a neighbour counts as an anchor when two tellings are compared
 
@@ -145,8 +145,7 @@ def weigh(view: Scene, tables: Sequence[dict[str, float]]) -> list[dict[str, flo
     seen = view.mentions.seen
     if seen is None or not tables:
         return list(tables)
-    spots = [(trigger.sentence, trigger.first, trigger.last) for trigger in view.triggers]
-    theirs = seen.tellings(spots, [list(table) for table in tables])
+    theirs = seen.tellings([trigger.spot for trigger in view.triggers], [list(table) for table in tables])
     return [pool(one, other, SHARE) for one, other in zip(tables, theirs, strict=True)]
 
 
@@ -161,16 +160,15 @@ def score_triggers(view: Scene, triggers: Linear, roles: Linear) -> list[Scored]
         for trigger in view.triggers
     ]
     for trigger, alone, table in zip(view.triggers, tables, weigh(view, tables), strict=True):
-        plain, weighed = (
-            _told_plainly(view, trigger, _threatened(view, trigger, part, threat)) for part in (alone, table)
-        )
+        plain, weighed = (_corrected(view, trigger, part, threat) for part in (alone, table))
         for type_ in (name for name in trigger.types if weighed.get(name, 0.0) >= TRIGGER_ACCEPT):
             found.append(_scored(view, trigger, type_, (weighed[type_], plain[type_]), roles))
     return found
 
 
-def _threatened(view: Scene, trigger: Trigger, table: dict[str, float], threat: bool) -> dict[str, float]:
-    return _not_yet_filed(view, trigger, table) if threat else table
+def _corrected(view: Scene, trigger: Trigger, table: dict[str, float], threat: bool) -> dict[str, float]:
+    """What is too rare to be learnt, by rule."""
+    return _told_plainly(view, trigger, _not_yet_filed(view, trigger, table) if threat else table)
 
 
 def _not_yet_filed(view: Scene, trigger: Trigger, table: dict[str, float]) -> dict[str, float]:
@@ -231,8 +229,7 @@ def _alike(view: Scene, draft: Draft, item: Scored) -> float:
     seen = view.mentions.seen
     if seen is None:
         return 0.0
-    spots = [(one.trigger.sentence, one.trigger.first, one.trigger.last) for one in (item, *draft.scored[:TELLINGS])]
-    chances = seen.same(spots[0], spots[1:])
+    chances = seen.same(item.trigger.spot, [other.trigger.spot for other in draft.scored])
     return ALIKE * (sum(chances) / len(chances) - APART)
 
 

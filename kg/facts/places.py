@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.encoder import Spot
 from kg.language import Sentence
 from kg.mentions import Finding, Mentions
 from kg.model import Span
@@ -46,6 +47,11 @@ class Place:
     last: int
     span: Span
     how: str
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands, as the network is asked."""
+        return self.sentence, self.first, self.last
 
 
 def find_places(mentions: Mentions) -> list[list[Place]]:

@@ -10,11 +10,11 @@ from kg import forest, linear
 from kg.facts import outcomes, sight, slots, values
 from kg.facts.allegations import allegations
 from kg.facts.confidence import scaled
+from kg.facts.counsel import heard
 from kg.facts.deadlines import deadlines
 from kg.facts.drafts import Draft, Scene, draw_together, scene, score_triggers
 from kg.facts.relations import find_links
 from kg.facts.roles import role_fillers, sentence_span
-from kg.facts.sides import heard
 from kg.facts.sums import amount_fillers
 from kg.linear import Linear
 from kg.mentions import Finding, Mentions, provisions

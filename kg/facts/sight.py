@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.encoder import Spot
 from kg.facts.drafts import Draft, Scene
 from kg.facts.places import Place
-from kg.facts.triggers import Trigger
-from kg.facts.values import spot as spot_of
+from kg.facts.values import spot
 from kg.linear import Linear, pool
 from kg.model import Span
 
@@ -39,8 +38,8 @@ def roles(
     seen = view.mentions.seen
     if seen is None:
         return [dict(table) for table in tables]
-    standing_ = [(view.mentions.parties[party].type, [spot(place) for place in view.spots(party)]) for party in parties]
-    theirs = seen.roles(draft.type, told(draft), standing_)
+    places = [(view.mentions.parties[party].type, [place.spot for place in view.spots(party)]) for party in parties]
+    theirs = seen.roles(draft.type, told(draft), places)
     return [
         pool(table, other, SHARE["role"]) if other else dict(table) for table, other in zip(tables, theirs, strict=True)
     ]
@@ -66,7 +65,7 @@ def values(
 
 def standing(view: Scene, span: Span) -> Spot:
     """Where a value stands, in tokens."""
-    place = spot_of(view, span)
+    place = spot(view, span)
     assert place is not None  # it has features, so it stands in a sentence
     return place.sentence.index, place.first, max(place.last, place.first + 1)
 
@@ -74,13 +73,22 @@ def standing(view: Scene, span: Span) -> Spot:
 def published(view: Scene, draft: Draft, chance: float) -> float:
     """P(the event is of the day of publication)."""
     seen = view.mentions.seen
-    return chance if seen is None else _both("published", chance, seen.outcome(draft.type, told(draft))[1])
+    return chance if seen is None else _both("published", chance, _outcome(view, draft)[1])
 
 
 def status(view: Scene, draft: Draft, table: Mapping[str, float]) -> dict[str, float]:
     """P(status) of a draft, by labels such as Fine=imposed."""
     seen = view.mentions.seen
-    return dict(table) if seen is None else pool(table, seen.outcome(draft.type, told(draft))[0], SHARE["status"])
+    return dict(table) if seen is None else pool(table, _outcome(view, draft)[0], SHARE["status"])
+
+
+def _outcome(view: Scene, draft: Draft) -> tuple[dict[str, float], float]:
+    """What the network says of a draft's outcome and day, asked once."""
+    key = ("outcome", draft.type, *(spots := told(draft)))
+    if key not in view.memo and view.mentions.seen is not None:
+        view.memo[key] = view.mentions.seen.outcome(draft.type, spots)
+    found: tuple[dict[str, float], float] = view.memo[key]
+    return found
 
 
 def link(
@@ -91,22 +99,17 @@ def link(
     if seen is None or not meetings:
         return dict(table)
     subject, object_ = (view.mentions.parties[end].type for end in ends)
-    theirs = seen.link(subject, object_, [(spot(one), spot(other)) for one, other in meetings[:6]], list(table))
+    theirs = seen.link(subject, object_, [(one.spot, other.spot) for one, other in meetings[:6]], list(table))
     return pool(table, theirs, SHARE["relation"])
-
-
-def spot(place: Place | Trigger) -> Spot:
-    """Where something stands."""
-    return place.sentence, place.first, place.last
 
 
 def told(draft: Draft) -> list[Spot]:
     """Where a draft is told of."""
-    return [spot(item.trigger) for item in draft.scored]
+    return [item.trigger.spot for item in draft.scored]
 
 
 def _both(kind: str, one: float, other: float) -> float:
     return pool({"yes": one, "no": 1 - one}, {"yes": other, "no": 1 - other}, SHARE[kind])["yes"]
 
 
-__all__ = ["link", "published", "roles", "spot", "status", "told", "values"]
+__all__ = ["link", "published", "real", "roles", "status", "told", "values"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import vocab
+from kg.encoder import Spot
 from kg.language import Sentence
 from kg.model import Span
 
@@ -22,6 +23,11 @@ class Trigger:
     span: Span
     word: str
     types: tuple[str, ...]
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands, as the network is asked."""
+        return self.sentence, self.first, self.last
 
 
 Pattern = tuple[tuple[frozenset[str], ...], tuple[str, ...]]

@@ -20,7 +20,7 @@ from lessons import EVENT_TYPES, KINDS, Lesson  # noqa: E402
 
 from kg.encoder import Spot  # noqa: E402
 from kg.encoder.seeing import PLACES, TELLINGS, distances  # noqa: E402
-from kg.encoder.windows import LONGEST, Window  # noqa: E402
+from kg.encoder.windows import Window  # noqa: E402
 from kg.facts.drafts import ROLES  # noqa: E402
 from kg.facts.relations import PAIRS  # noqa: E402
 from kg.mentions.typing import NONE  # noqa: E402
@@ -302,4 +302,4 @@ def cost(parts: dict[str, tuple[Tensor, Tensor]]) -> Tensor:
     return whole
 
 
-__all__ = ["LONGEST", "NAMES", "WIDTH", "Network", "cost"]
+__all__ = ["NAMES", "WIDTH", "Network", "cost"]

@@ -27,11 +27,11 @@ from torch import Tensor, nn
 sys.path.insert(0, str(Path(__file__).parent))
 
 from lessons import Lesson, Spot, lesson  # noqa: E402
-from network import LONGEST, NAMES, WIDTH, Network, cost  # noqa: E402
+from network import NAMES, WIDTH, Network, cost  # noqa: E402
 from train import is_held, samples  # noqa: E402
 
 from kg.encoder.pieces import START, STOP, UNKNOWN, Pieces  # noqa: E402
-from kg.encoder.windows import windows  # noqa: E402
+from kg.encoder.windows import LONGEST, windows  # noqa: E402
 from kg.mentions.typing import NONE  # noqa: E402
 
 HOUSE = Path(__file__).parents[2] / "kg" / "encoder"
