@@ -22,5 +22,6 @@ def _heard(event: Event, relations: Sequence[Relation]) -> Event:
     more: dict[str, Filler] = {}
     for link in relations:
         if link.type == "represents" and link.object in parties and link.subject not in known:
-            more.setdefault(link.subject, Filler("counsel", link.subject, link.proof))
+            sure = round(link.proof.confidence * event.proof.confidence, 4)  # a detail is right only if its event is
+            more.setdefault(link.subject, Filler("counsel", link.subject, replace(link.proof, confidence=sure)))
     return replace(event, fillers=(*event.fillers, *more.values())) if more else event

@@ -234,7 +234,10 @@ def _alike(view: Scene, draft: Draft, item: Scored) -> float:
 
 
 def _fit(view: Scene, draft: Draft, item: Scored) -> float:
-    """-1 where the two tellings contradict each other, else how much they share."""
+    """-1 where the two tellings seem to contradict each other, else how much they share.
+
+    Who plays which part is often misread, so that a network sure of sameness outweighs it (events 0.773, else 0.761).
+    """
     shared = 0.0
     if any(other.trigger.sentence == item.trigger.sentence for other in draft.scored) and item.type != "Ruling":
         shared += 1.0
