@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,3 +100,19 @@ def test_review_keeps_answers_and_does_not_ask_again(kg: Run, built: Path) -> No
 def test_review_of_a_graph_needs_its_cache(kg: Run, built: Path) -> None:
     done = kg("review", "graph.ttl", "--judgements", "decisions.txt")
     assert done.returncode == 1 and "--cache DIR" in done.stderr
+
+
+def test_a_killed_build_goes_on_where_it_was_and_ends_the_same(kg: Run, built: Path) -> None:
+    third = DUTCH.replace("€750,000", "€1 million").replace("22 July 2021", "1 June 2022")
+    assert kg("build", "irish.md", "dutch.md", "-", "-o", "whole.ttl", stdin=third).returncode == 0
+    cut = ("build", "irish.md", "dutch.md", "-", "--cache", "new", "-o", "cut.ttl")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    with subprocess.Popen([sys.executable, "-m", "kg", *cut], cwd=built, env=environment, stdin=subprocess.PIPE) as work:
+        while len(read := set((built / "new").glob("*.json"))) < 2:  # the third document never comes
+            assert work.poll() is None
+        work.kill()
+    assert not (built / "cut.ttl").exists()
+    first = {path: path.stat().st_mtime_ns for path in read}
+    assert kg(*cut, stdin=third).returncode == 0
+    assert (built / "cut.ttl").read_bytes() == (built / "whole.ttl").read_bytes()
+    assert {path: path.stat().st_mtime_ns for path in read} == first and len(list((built / "new").iterdir())) == 3

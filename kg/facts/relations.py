@@ -6,8 +6,9 @@ meeting, and what the two names tell (bonds.py). One bad sentence can thus not m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kg.facts import sight
 from kg.facts.bonds import name_features
@@ -19,6 +20,7 @@ from kg.linear import Linear
 from kg.model import Span
 
 REACH = 40  # tokens between the two; farther apart the words between say little of the pair
+APART = 3  # sentences between counsel and client; in lists of counsel farther ones are others' clients
 MEETINGS = 12  # sentences of one pair that are looked at; more add nothing but time
 ACCEPT = {"parentOf": 0.5, "operates": 0.5, "formerName": 0.5, "represents": 0.5, "officerOf": 0.5}
 FLOOR = 0.002  # below it the model has seen enough to disbelieve even a plain statement
@@ -51,6 +53,7 @@ class Near:
     object: int
     meetings: tuple[tuple[Place, Place], ...]
     implied: tuple[str, Place] | None = None
+    far: tuple[tuple[Place, Place], ...] = ()  # of counsel and client whom no sentence names together
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,29 @@ def pairs(view: Scene) -> Iterator[Near]:
         for key, meeting in (*named.items(), *_closest(row).items()):
             if possible(view, *key) and meeting not in met.get(key, ()):
                 met.setdefault(key, []).append(meeting)
+    far = _apart(view, met)
     told = {key: what for key, what in implied(view).items() if what[0] in possible(view, *key)}
     parties = range(len(view.mentions.parties))
     for key in ((subject, object_) for subject in parties for object_ in parties if subject != object_):
-        if key in met or key in told or _kindred(view, *key):
+        if key in met or key in far or key in told or _kindred(view, *key):
             found = sorted(met.get(key, ()), key=lambda item: (item[0], item[1].sentence))[:MEETINGS]
-            yield Near(*key, tuple((one, other) for _, one, other in found), told.get(key))
+            yield Near(*key, tuple((one, other) for _, one, other in found), told.get(key), far.get(key, ()))
+
+
+def _apart(view: Scene, met: Mapping[tuple[int, int], Any]) -> dict[tuple[int, int], tuple[tuple[Place, Place], ...]]:
+    """Whoever may speak for whom, at the closest places of each two that stand apart by no more than a few sentences."""
+    best: dict[tuple[int, int], tuple[int, Place, Place]] = {}
+    for index, row in enumerate(view.places):
+        near = [place for other in range(max(0, index - APART), index + APART + 1) for place in view.places[other : other + 1]]
+        for one in row:
+            if view.mentions.parties[one.party].type not in PAIRS["represents"][0]:
+                continue
+            for other in (place for part in near for place in part):
+                key, gap = (one.party, other.party), abs(other.sentence - index)
+                if gap and key not in met and one.party != other.party and (key not in best or gap < best[key][0]):
+                    if "represents" in possible(view, *key):
+                        best[key] = (gap, one, other)
+    return {key: ((one, other),) for key, (_, one, other) in best.items()}
 
 
 def _closest(row: Sequence[Place]) -> dict[tuple[int, int], tuple[int, Place, Place]]:
@@ -130,6 +150,8 @@ def features(view: Scene, near: Near) -> set[str]:
         out.add(f"says:{kind}={min(len(_says(told, kind)), 2)}")
     if near.meetings:
         out.update(_around(view, *near.meetings[0]))
+    elif near.far:
+        out.add(f"s:apart={abs(near.far[0][0].sentence - near.far[0][1].sentence)}")
     if any(telling.hits for telling in told) and any(telling.unsettled for telling in told):
         out.add("unsettled")
     types = f"{left.type}>{right.type}"
@@ -185,7 +207,7 @@ def find_links(view: Scene, model: Linear) -> list[Link]:
     for near in pairs(view):
         allowed = [name for name in possible(view, near.subject, near.object) if name in model.classes]
         table = model.probabilities(features(view, near), [*allowed, NONE])
-        table = sight.link(view, (near.subject, near.object), near.meetings, table)
+        table = sight.link(view, (near.subject, near.object), near.meetings or near.far, table)
         told = _tellings(view, near)
         stated = _stated(near, told)
         if view.mentions.parties[near.object].type == "App" and not _says(told, "parentOf"):
@@ -215,7 +237,7 @@ def _span(view: Scene, near: Near, told: Sequence[Telling], type_: str) -> Span:
     if near.implied and near.implied[0] == type_ and not telling:
         sentence = view.mentions.sentences[near.implied[1].sentence]
         return Span(sentence.start, sentence.end)
-    for one, other in (*telling, *near.meetings):
+    for one, other in (*telling, *near.meetings, *near.far):
         return Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end))
     return view.mentions.parties[near.object].places[0].span
 

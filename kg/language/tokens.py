@@ -12,6 +12,7 @@ WORD = re.compile(
     r"|[^\w\s]|_|\w"
 )
 POSSESSIVE = re.compile(r"['’]s?$")
+GLUED = re.compile(r"(Mr|Mrs|Ms|Dr|Sr|Smt|Shri|Hon)(\.)(?=[A-Z])")  # Indian orders write "Mr.Sethi"
 CLITIC_END = re.compile(r"(.+?)(['’]s)$", re.IGNORECASE)
 ABBREVIATIONS = frozenset(
     "inc corp co ltd llc l.p plc v vs no nos mr mrs ms dr prof st jr sr hon gov sen rep gen atty art arts sec para "
@@ -64,6 +65,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         word, at = match.group(), match.start()
         while word and word[-1] in ".-&" and len(word) > 1 and not re.fullmatch(r"(?:[A-Za-z]\.){2,8}", word):
             word = word[:-1]
+        if glued := GLUED.match(word):
+            out.append(_token(glued.group(1), at))
+            out.append(_token(".", at + glued.start(2)))
+            word, at = word[glued.end() :], at + glued.end()
         clitic = CLITIC_END.match(word)
         if clitic and len(clitic.group(1)) > 0:
             cut = at + len(clitic.group(1))

@@ -35,6 +35,7 @@ AUTHORITY = re.compile(
 )
 SEVERAL = re.compile(
     r"(?<!\w)(?:(?:a|the)\s)?(?:(?:bipartisan\s)?(?:coalition|group)\sof\s)?(?:(?:\d{1,2}|[a-z]{1,20}(?:-[a-z]{1,20})?|more than \d{1,2})\s)?(?:other\s)?(?:state\s)?[Aa]ttorneys\s[Gg]eneral(?:\s(?:of|from|in)\s(?:the\s)?(?:\d{1,2}\s(?:other\s)?states?|[A-Z][\w]{1,40}(?:(?:,\s|\sand\s|,\sand\s)[A-Z]\w{1,40}){0,8})(?:\sand\sthe\sDistrict\sof\sColumbia)?)?"
+    r"|(?:data[- ]protection|data[- ]privacy|privacy|information|consumer|competition|antitrust)\s(?:authority|regulator|commissioner|watchdog|ombudsman|agency)\s(?:of|in|for)\s(?:the\s)?[A-Z]\w{1,40}(?:\s[A-Z]\w{1,40})?"
     r"|(?:national\s|EU\s|European\s)?(?:data\sprotection|privacy)\s(?:authorities|regulators|watchdogs|commissioners)\s(?:in|of|from)\s[A-Z]\w{1,40}(?:(?:,\s|\sand\s|,\sand\s)(?:the\s)?[A-Z]\w{1,40}){0,6}"
 )
 ADVOCATES = re.compile(
@@ -43,8 +44,11 @@ ADVOCATES = re.compile(
     r"(?:groups?|organi[sz]ations?|associations?|watchdogs?|NGOs?|non-?profits?|foundations?|campaigners|unions?|charit(?:y|ies))\b(?:\sin\s[A-Z]\w{1,40})?"
 )
 LAW_FIRM = re.compile(
-    r"(?<!\w)[A-Z][\w'’.-]{1,40}(?:(?:,\s|\s)(?:[A-Z][\w'’.-]{1,40}|&|and|de|van|von|der)){0,6}(?:,?\s(?:LLP|L\.L\.P\.|PLLC|P\.C\.|PC|P\.A\.|PA|LLC|APC|S\.C\.)(?![\w])|\s(?:&|and)\s(?:Associates|Partners)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC|Ltd))?|\sLaw\s(?:Firm|Group|Offices?|Center)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC))?)"
+    r"(?<!\w)(?:Law\sOffices?\sof\s)?[A-Z][\w'’.-]{1,40}(?:(?:,\s|\s)(?:[A-Z][\w'’.-]{1,40}|&|and|de|van|von|der)){0,6}(?:,?\s(?:LLP|L\.L\.P\.|PLLC|P\.C\.|PC|P\.A\.|PA|LLC|APC|S\.C\.)(?![\w])|\s(?:&|and)\s(?:Associates|Partners)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC|Ltd))?|\sLaw\s(?:Firm|Group|Offices?|Center)\b(?:,?\s(?:LLP|P\.C\.|PC|LLC))?)"
 )
+
+
+FORM = re.compile(r"\b(?:LLP|PLLC|P\.C\.|PC|LLC|Inc\.?|Ltd\.?|Corp\.?|Law\s(?:Firm|Group|Offices?|Center))$")
 
 
 def find_described(sentences: Sequence[Sentence], text: str) -> list[Candidate]:
@@ -66,18 +70,40 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
     for match in ADVOCATES.finditer(text, lo, hi):
         yield from _over(sentence, match, text, "body")
     for match in LAW_FIRM.finditer(text, lo, hi):
-        match = LAW_FIRM.match(text, _behind_person(match.group()) + match.start()) or match
-        left, joint, _right = match.group().partition(" and ")
-        if joint and LAW_FIRM.fullmatch(left):  # two firms, not one: "Clarkson Law Firm and Almeida Law Group"
-            parts = (
-                LAW_FIRM.match(text, match.start(), match.start() + len(left)),
-                LAW_FIRM.match(text, match.start() + len(left + joint)),
-            )
-            for part in filter(None, parts):
-                yield from _over(sentence, part, text, "lawfirm")
-            continue
-        if re.search(r"&|\band\b|LLP|Law|PLLC|P\.?C\.?|P\.?A\.?|APC", match.group()):
+        match = LAW_FIRM.match(text, match.start() + _own_start(match.group(), text[lo : match.start()])) or match
+        left, joint, right = match.group().rpartition(" and ")
+        if joint and FORM.search(left):  # two firms, not one: "Clarkson Law Firm and Almeida Law Group"
+            at = match.start() + len(left + joint)
+            for part in (LAW_FIRM.match(text, match.start(), match.start() + len(left)), LAW_FIRM.match(text, at)):
+                if part and _of_lawyers(part.group()):
+                    yield from _over(sentence, part, text, "lawfirm")
+        elif _of_lawyers(match.group()):
             yield from _over(sentence, match, text, "lawfirm")
+
+
+def _of_lawyers(name: str) -> bool:
+    """Whether a form is one that lawyers take; partners of an LLC are surnames: not "Health Systems and CHSPSC, LLC"."""
+    if re.search(r"\bLLC$", name):
+        return "Law" in name or re.search(r"\w,?\s&\s[A-Z][\w'’-]+,?\sLLC$", name) is not None
+    return re.search(r"&|\band\b|LLP|Law|PLLC|P\.?C\.?|P\.?A\.?|APC", name) is not None
+
+
+def _own_start(name: str, before: str) -> int:
+    """Where in a line of counsel the firm's own name starts: 14 in "Ann B. Proctor, Tressler LLP".
+
+    Commas join surnames ("Skadden, Arps & Flom"); a stretch of more words, a place or a state before one is no partner.
+    """
+    parts = re.split(r",\s(?!(?:LLP|L\.L\.P|PLLC|P\.?C|P\.?A|LLC|APC|S\.C)\b)", name)
+    start = len(parts) - 1
+    several = len(re.sub(r"\s(?:&|and)\s.*", "", parts[-1]).split()) > 2  # "Lewis Brisbois Bisgaard & Smith" is whole
+    while start and not several and re.fullmatch(r"[A-Z][a-z][\w'’-]*", parts[start - 1]) and not _is_place(parts[start - 1]):
+        start -= 1
+    if start == 0 and len(parts) > 1 and re.search(r"(?:[A-Z]\.|\b[A-Z][a-z]+)\s$", before):
+        start = 1  # the surname of a person named before the firm
+    own = len(name) - len(", ".join(parts[start:]))
+    if joint := re.match(r"and\s", name[own:]):
+        own += joint.end()
+    return own or _behind_person(name)
 
 
 def _behind_person(name: str) -> int:

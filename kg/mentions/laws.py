@@ -22,7 +22,13 @@ CODE = re.compile(
     r"|\b[A-Z][a-z]+\s(?:IV|V?I{1,3})\s(?:\([A-Z][a-z]+\)\s)?(?:Regulation|Convention)\b|\bRule\s\d{1,3}[a-z]-\d{1,2}\b"
     r"|\b(?:CPR|APP|NPP|IPP)\s\d{1,2}(?:\.\d{1,2})?\b"
     r"|\b(?:Act|Law)\s+(?:No\.?|of)\s+\d{1,5}\s+of\s+\d{4}"
+    r"|\bCode\sof\s(?:Civil|Criminal|Administrative|Federal|Judicial)\s(?:Procedure|Regulations)\b"
+    r"|\bConstitution\sof\s(?:the\s)?[A-Z]\w{1,40}(?:\s[A-Z]\w{1,40})?"
+    r"|\bAct\s[Rr]especting\s(?:the\s)?[A-Z]\w{1,40}(?:\s(?:of|in|the|and|[A-Z]\w{1,40})){1,10}(?<=[a-z])"
 )
+ACRONYM_INSIDE = re.compile(
+    r"\b(?:[A-Z][\w'’-]{1,40}\s){1,6}\([A-Z][A-Za-z]{1,12}\)\s(?:Act|Law|Ordinance|Code|Bill)\b(?:\s(?:19|20)\d\d)?"
+)  # "Digital Personal Data Protection (DPDP) Act"
 PROVISION = re.compile(
     r"\b(?:Articles?|Arts?\.|Sections?|Sec\.|s\.|Regulations?|Rules?|Recitals?|articles?|sections?|regulation|§{1,2})\s*"
     r"\d{1,4}[A-Za-z]?(?:[.\-]\d{1,4})?(?:\s?\(\w{1,5}\)){0,5}"
@@ -33,6 +39,7 @@ DESCRIBED = re.compile(
     r"\b(?:(?:strict|new|tough|state|federal|national|local|(?:EU|U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+)(?:['’]s)?)\s+\[?(?:and\s+(?:[A-Z][a-z]+|federal|state)\s+)?){1,3}"
     r"(?:(?:consumer|data|biometric|online|children['’]s|child|personal|information|student|health|medical|wiretap(?:ping)?|eavesdropping|"
     r"breach|notification|security|protection|privacy|antitrust|competition|deceptive|unfair|trade|practices|electronic|and)\s+){1,6}(?:laws?|statutes?|legislation|rules|regulations?)\b"
+    r"|\b(?:consumer|data|privacy|competition|antitrust)(?:\s(?:protection|privacy|security|breach|notification))?\s(?:laws?|legislation)\s(?:of|in)\s(?:the\s)?(?:E\.?U\.?|U\.?K\.?|[A-Z]\w{1,40}(?:\s[A-Z]\w{1,40})?)"
 )
 
 
@@ -41,6 +48,10 @@ def find_laws(sentences: Sequence[Sentence], text: str, names: Sequence[Candidat
     spans = [candidate.span for candidate in names if is_law(candidate)]
     found: list[Candidate] = []
     for sentence in sentences:
+        for match in ACRONYM_INSIDE.finditer(text, sentence.start, sentence.end):
+            span = Span(match.start(), match.end())
+            spans.append(span)
+            found.extend(_over(sentence, span, text))
         for match in (
             *CODE.finditer(text, sentence.start, sentence.end),
             *DESCRIBED.finditer(text, sentence.start, sentence.end),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,13 +16,23 @@ ROLE_SPLIT = frozenset(
     "senator sen rep congressman congresswoman governor gov mayor secretary minister commissioner spokesman "
     "spokeswoman spokesperson mr mrs ms dr prof professor lawyer attorney counsel solicitor barrister partner "
     "plaintiff plaintiffs defendant defendants chief officer executive boss owner parent subsidiary lord lady sir dame "
-    "hon honorable district general counsel's advocate users user".split()
+    "hon honorable honourable district general counsel's advocate advocates attorneys lawyers judges justices senators "
+    "democrat democrats republican republicans users user".split()
 )
 POSTNOMINALS = frozenset({"MP", "QC", "KC", "MEP", "Esq", "PhD", "CBE", "OBE", "MSP", "MBE", "TD", "CIPP", "JD"})
 SHORT_TITLES = frozenset("ag ada aag da vp svp evp atty insp sgt det supt".split())
 ADDRESS = frozenset(
     "mr mrs ms dr sir dame lord lady judge justice hon honorable honourable magistrate senator president professor".split()
 )
+TODAY = frozenset({"today", "yesterday", "tonight", "tomorrow"})  # "Today Lina Khan's office said"
+BULLETS = frozenset("-–—•·*▪►")
+ITEM = 14  # tokens; longer items are sentences of their own
+SITE = re.compile(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.co)?\.(?:com|org|net|io|fr|de|nl|it|es|uk|eu|app|ai|tv|in|jp|br|au|ca)")
+OWN_SITE = re.compile(r"settlement|claim|litigation|databreach|lawsuit")  # sites of a settlement are no party
+SUBJECTS = frozenset(
+    "data customer consumer security privacy breach biometric information internet browser tracking user users profile "
+    "pixel location wiretap wiretapping incident cyber cybersecurity litigation litig video email biometrics".split()
+)  # what suits in a caption are about: "In re Acme Foods Customer Data Security Breach Litigation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,7 @@ def find_names(sentences: Sequence[Sentence], text: str) -> list[Candidate]:
     found: list[Candidate] = []
     shouting: list[Sentence] = []
     for sentence in sentences:
-        if title_case(sentence):
+        if title_case(sentence) and not _item(sentence):
             shouting.append(sentence)
         else:
             found.extend(_in_sentence(sentence, text))
@@ -58,6 +69,11 @@ def find_names(sentences: Sequence[Sentence], text: str) -> list[Candidate]:
     for sentence in shouting:
         found.extend(_in_headline(sentence, text, known))
     return sorted(found, key=lambda candidate: (candidate.sentence, candidate.first))
+
+
+def _item(sentence: Sentence) -> bool:
+    """A short item of a list, such as a party: its capitals are those of names."""
+    return sentence.tokens[0].text in BULLETS and len(sentence.tokens) <= ITEM
 
 
 def title_case(sentence: Sentence) -> bool:
@@ -104,7 +120,8 @@ def _in_headline(sentence: Sentence, text: str, known: set[str]) -> Iterator[Can
 
 def _person_end(tokens: Sequence[Token], at: int) -> int:
     """Even where every word has a capital, a first name and words that are no ordinary ones are a person's name."""
-    if tokens[at].low not in words("firstName") or not tokens[at].cap:
+    initial = _with_initial(tokens, at)
+    if not initial and (tokens[at].low not in words("firstName") or not tokens[at].cap):
         return 0
     addressed = (
         at > 0
@@ -113,7 +130,7 @@ def _person_end(tokens: Sequence[Token], at: int) -> int:
         and tokens[at - 1].text == "."
         and tokens[at - 2].low in ADDRESS
     )
-    last = at + 1
+    last = at + 1 + (2 if initial else 0)
     while last < len(tokens) and last - at < 5:
         token = tokens[last]
         initial = len(token.text) == 1 and token.text.isupper() or token.text == "." and len(tokens[last - 1].text) == 1
@@ -128,20 +145,52 @@ def _person_end(tokens: Sequence[Token], at: int) -> int:
     return last if last - at >= 2 and len(tokens[last - 1].text) > 1 else 0
 
 
+def _with_initial(tokens: Sequence[Token], at: int) -> bool:
+    """ "Alisa B. Klein", "K. Lenaerts": an initial before a word that is no ordinary one."""
+    step = at if tokens[at].cap and len(tokens[at].text) == 1 else at + 1
+    if step + 2 >= len(tokens) or not _initial(tokens, step, len(tokens)):
+        return False
+    surname = tokens[step + 2]
+    return all(
+        token.cap and len(token.text) > 2 and token.text.isalpha() and token.low not in common() | FUNCTION | ROLE_SPLIT
+        for token in {tokens[at] if step > at else surname, surname}
+    )
+
+
 def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
     tokens, at = sentence.tokens, 0
     while at < len(tokens):
         last = run_end(tokens, at)
+        if last == at and _site(tokens, at):
+            yield make(sentence, at, at + 1, "name", text)
+            at += 1
+            continue
         if last == at:
             length, entries = lexicon().match(tokens, at)  # names such as noyb, without a capital
             if length:
                 yield make(sentence, at, at + length, "lexicon", text, entries)
             at += max(length, 1)
             continue
-        cuts = [at, *_seams(tokens, at, last), last]
+        cuts = [at, *_seams(tokens, at, last), _subject(tokens, at, last)]
         for first, end in zip(cuts, cuts[1:], strict=False):
             yield from _split(sentence, first, end, text)
         at = last
+
+
+def _site(tokens: Sequence[Token], at: int) -> bool:
+    """A website named in running text, not a part of an address."""
+    low = tokens[at].low
+    if "." not in low or not SITE.fullmatch(low) or OWN_SITE.search(low):
+        return False
+    around = {tokens[step].text for step in (at - 1, at + 1) if 0 <= step < len(tokens)}
+    return not around & {"/", "@"}
+
+
+def _subject(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Where the party ends in a caption that goes on with what the suit is about."""
+    if tokens[last - 1].low not in {"litigation", "litig"}:
+        return last
+    return next((step for step in range(at + 1, last) if tokens[step].low in SUBJECTS), last)
 
 
 def _split(sentence: Sentence, first: int, last: int, text: str) -> Iterator[Candidate]:
@@ -166,6 +215,11 @@ def _split(sentence: Sentence, first: int, last: int, text: str) -> Iterator[Can
 def _seams(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
     """Where two names of a caption touch: "BREACH LITIGATION Courtney Diana", "Robert N. Kaplan David A. Straite"."""
     start = first
+    for at in range(first + 1, last):
+        part = tokens[at - 1].text in {"DIVISION", "DISTRICT"} and tokens[at].low not in {"of", "court", "attorney"}
+        if part and tokens[at].cap and tokens[at].text not in {"COURT", "OF"}:
+            start = at  # "SAN JOSE DIVISION MICHAEL FORD": the court's seat, then the first party
+            yield at
     for at in range(first + 2, last - 1):
         loud = all(token.text.isupper() and len(token.text) > 3 for token in tokens[at - 2 : at])
         plain = [token.text for token in tokens[at : at + 2]]
@@ -203,9 +257,11 @@ def _part_of_office(tokens: Sequence[Token], at: int, last: int) -> bool:
         if at and tokens[at - 1].low in {"district", "city", "county", "state"}:
             return True
         return after == "general" and (at + 2 == last or tokens[at + 2].low in {"of", "for", "'s", "office"})
+    if low == "attorneys":
+        return after == "general"
     if low == "general":
         return (
-            tokens[at - 1].low != "attorney"
+            tokens[at - 1].low not in {"attorney", "attorneys"}
             and after in {"data", "court"}
             or at + 1 == last
             or after in {"of", "for", "'s", "office"}
@@ -239,6 +295,9 @@ def _grown(tokens: Sequence[Token], end: int, last: int) -> int:
         | words("country")
         | frozenset({"international", "global", "inc", "europe", "uk", "us", "usa"})
     )
+    rest = tokens[end:last]
+    if 1 < len(rest) < 5 and rest[-1].low in words("legalForm") and all(t.cap and t.low not in ROLE_SPLIT for t in rest):
+        return last  # "Aetna Life Insurance Company"
     step = end
     while step < last and (
         tokens[step].low.rstrip(".") in grow or tokens[step].text in {",", "."} or tokens[step].low in demonyms()
@@ -259,7 +318,7 @@ def _demonym_before(tokens: Sequence[Token], start: int, at: int, entries: tuple
 def _plain(sentence: Sentence, start: int, end: int, text: str) -> Iterator[Candidate]:
     tokens = sentence.tokens
     while start < end and (
-        tokens[start].low in FUNCTION or tokens[start].text in {",", ".", "&"} or tokens[start].low in LINKS
+        tokens[start].low in FUNCTION | TODAY or tokens[start].text in {",", ".", "&"} or tokens[start].low in LINKS
     ):
         start += 1
     while end - start > 2 and tokens[end - 1].text in POSTNOMINALS:

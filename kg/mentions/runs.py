@@ -123,6 +123,8 @@ def _linked(tokens: Sequence[Token], at: int, last: int) -> int:
         return last
     run = {token.low for token in tokens[at:last]}
     if link == "and":
+        if tokens[last - 1].low in words("country") | words("city") and "of" not in run:
+            return last  # "Engineers in Singapore and Acme Manufacturing"
         end = step
         while end < len(tokens) and tokens[end].cap and end - step < 5:
             end += 1

@@ -29,6 +29,8 @@ from kg.mentions.typing import NONE, allowed, family  # noqa: E402
 from kg.mentions.typing import features as type_features  # noqa: E402
 from kg.model import Document  # noqa: E402
 
+NEARLY = 0.65  # overlap of words from which a longer or shorter name is still the annotated one's
+NEVER = 2.0
 NEAR_MARK = 12  # characters: a verb that goes with the marked noun
 SLOT_OF = {
     "claimants": "claimant",
@@ -54,24 +56,37 @@ class Sample:
 
 def type_rows(sample: Sample) -> list[tuple[set[str], str]]:
     sentences, clusters = F.clusters_of(sample.document)
-    rows = []
-    for cluster in clusters:
-        forms = {align.plain(form) for form in cluster.forms}
-        if family(cluster) == "described":
-            forms |= {align.plain(form) for form in short_forms(cluster.name)}
-        label, best = NONE, 0.0
-        for entity in sample.gold["entities"]:
-            if entity["type"] not in allowed(cluster):
-                continue
-            theirs = align.names(entity)
-            score = 2.0 if forms & theirs else 0.0
-            if not score and family(cluster) == "described":
-                score = max(align._overlap(a, b) for a in forms for b in theirs)
-                score = score if score >= 0.5 else 0.0
-            if score > best:
-                label, best = entity["type"], score
-        rows.append((type_features(cluster, sentences, sample.document.text, clusters), label))
-    return rows
+    forms = [_forms(cluster) for cluster in clusters]
+    entities = sample.gold["entities"]
+    labels = [NONE] * len(clusters)
+    for place, cluster in enumerate(clusters):
+        fitting = [entity["type"] for entity in entities if forms[place] & align.names(entity)]
+        labels[place] = next((type_ for type_ in fitting if type_ in allowed(cluster)), NONE)
+    named = set().union(*forms)
+    for entity in entities:  # under no name of its own: the likest name; besides, all descriptions of the same group
+        likeness = [
+            max(align._overlap(a, b) for a in forms[place] for b in align.names(entity))
+            if labels[place] == NONE and entity["type"] in allowed(cluster)
+            else 0.0
+            for place, cluster in enumerate(clusters)
+        ]
+        best = NEVER if align.names(entity) & named else max(NEARLY, *likeness)
+        for place, cluster in enumerate(clusters):
+            floor = align.SAME_GROUP if family(cluster) == "described" else best
+            if likeness[place] >= floor:
+                labels[place] = entity["type"]
+    return [
+        (type_features(cluster, sentences, sample.document.text, clusters), label)
+        for cluster, label in zip(clusters, labels, strict=True)
+    ]
+
+
+def _forms(cluster: Any) -> set[str]:
+    """All names of a cluster, made plain."""
+    forms = {align.plain(form) for form in cluster.forms}
+    if family(cluster) == "described":
+        forms |= {align.plain(form) for form in short_forms(cluster.name)}
+    return forms
 
 
 def entity_pairs(gold: dict[str, Any], mentions: F.Mentions) -> dict[int, str]:

@@ -85,7 +85,7 @@ def lesson(sample: Sample) -> Lesson:
     for near in R.pairs(view):
         kinds = R.possible(view, near.subject, near.object)
         label = next((k for k in kinds if k in wanted.get((ids.get(near.subject), ids.get(near.object)), ())), NONE)
-        meetings = [(_spot(one), _spot(other)) for one, other in near.meetings[:6]]
+        meetings = [(_spot(one), _spot(other)) for one, other in (near.meetings or near.far)[:6]]
         made.links.append((near.subject, near.object, label, kinds, meetings))
     return made
 

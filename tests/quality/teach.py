@@ -131,7 +131,7 @@ def cropped(one: Lesson, count: int) -> Lesson:
             )
             for event in one.events
         ],
-        links=[(*rest, [pair for pair in met if pair[0][0] < count]) for *rest, met in one.links],
+        links=[(*rest, [pair for pair in met if max(pair[0][0], pair[1][0]) < count]) for *rest, met in one.links],
     )
 
 
