@@ -71,6 +71,14 @@ def shares(scores: Mapping[str, float]) -> dict[str, float]:
     return {name: power / total for name, power in powers.items()}
 
 
+def bucket(chance: float) -> str:
+    """A probability in steps that a weight can be learnt for."""
+    for edge in (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97):
+        if chance < edge:
+            return f"<{edge}"
+    return ">=0.97"
+
+
 @cache
 def load(package: str, name: str) -> Linear:
     """The model ``name`` in ``package/model.json``, e.g. ``load("kg.mentions", "type")``."""

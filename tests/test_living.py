@@ -107,7 +107,8 @@ def test_a_killed_build_goes_on_where_it_was_and_ends_the_same(kg: Run, built: P
     assert kg("build", "irish.md", "dutch.md", "-", "-o", "whole.ttl", stdin=third).returncode == 0
     cut = ("build", "irish.md", "dutch.md", "-", "--cache", "new", "-o", "cut.ttl")
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    with subprocess.Popen([sys.executable, "-m", "kg", *cut], cwd=built, env=environment, stdin=subprocess.PIPE) as work:
+    command = [sys.executable, "-m", "kg", *cut]
+    with subprocess.Popen(command, cwd=built, env=environment, stdin=subprocess.PIPE) as work:
         while len(read := set((built / "new").glob("*.json"))) < 2:  # the third document never comes
             assert work.poll() is None
         work.kill()

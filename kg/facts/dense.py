@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.facts import sight
 from kg.facts.drafts import ROLES, Draft, Scene
 from kg.facts.headings import heading
 from kg.model import EVENT_TYPES, PARTY_TYPES
@@ -88,6 +89,7 @@ KEY = {
     "partner": "lawyer",
 }
 FAR = 20
+RIVALLED = ("claimant", "respondent", "regulator", "court")
 
 
 def dense(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> list[float]:
@@ -114,7 +116,25 @@ def dense(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> lis
     row += [party in side.parties for side in sides.values()] or [0.0, 0.0]
     row += [party in side.counsel for side in sides.values()] or [0.0, 0.0]
     row.append(bool(sides))
+    theirs = sight.roles(view, draft)[party]
+    row += [theirs.get(role, 0.0) for role in ROLES]
+    row += [bool(theirs), *_rivals(view, draft, party), *_elsewhere(view, drafts, draft, party)]
     return [float(value) for value in row]
+
+
+def _rivals(view: Scene, draft: Draft, party: int) -> list[float]:
+    """The best chance that any other party has of each role, as the network sees it."""
+    tables = sight.roles(view, draft)
+    return [
+        max((table.get(role, 0.0) for other, table in enumerate(tables) if other != party), default=0.0)
+        for role in RIVALLED
+    ]
+
+
+def _elsewhere(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> list[float]:
+    """The party's best chance of each role in other events of the document, as the network sees it."""
+    tables = [sight.roles(view, other)[party] for other in drafts if other is not draft]
+    return [max((table.get(role, 0.0) for table in tables), default=0.0) for role in RIVALLED]
 
 
 def _company(view: Scene, party: int) -> list[float]:

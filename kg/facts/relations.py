@@ -20,6 +20,8 @@ from kg.linear import Linear
 from kg.model import Span
 
 REACH = 40  # tokens between the two; farther apart the words between say little of the pair
+Ends = tuple[int, int]
+"""Subject and object, by their numbers."""
 APART = 3  # sentences between counsel and client; in lists of counsel farther ones are others' clients
 MEETINGS = 12  # sentences of one pair that are looked at; more add nothing but time
 ACCEPT = {"parentOf": 0.5, "operates": 0.5, "formerName": 0.5, "represents": 0.5, "officerOf": 0.5}
@@ -94,19 +96,19 @@ def pairs(view: Scene) -> Iterator[Near]:
             yield Near(*key, tuple((one, other) for _, one, other in found), told.get(key), far.get(key, ()))
 
 
-def _apart(view: Scene, met: Mapping[tuple[int, int], Any]) -> dict[tuple[int, int], tuple[tuple[Place, Place], ...]]:
-    """Whoever may speak for whom, at the closest places of each two that stand apart by no more than a few sentences."""
-    best: dict[tuple[int, int], tuple[int, Place, Place]] = {}
+def _apart(view: Scene, met: Mapping[Ends, Any]) -> dict[Ends, tuple[tuple[Place, Place], ...]]:
+    """Whoever may speak for whom, at the closest places of each two that stand a few sentences apart."""
+    best: dict[Ends, tuple[int, Place, Place]] = {}
     for index, row in enumerate(view.places):
-        near = [place for other in range(max(0, index - APART), index + APART + 1) for place in view.places[other : other + 1]]
+        near = view.places[max(0, index - APART) : index + APART + 1]
         for one in row:
             if view.mentions.parties[one.party].type not in PAIRS["represents"][0]:
                 continue
             for other in (place for part in near for place in part):
                 key, gap = (one.party, other.party), abs(other.sentence - index)
-                if gap and key not in met and one.party != other.party and (key not in best or gap < best[key][0]):
-                    if "represents" in possible(view, *key):
-                        best[key] = (gap, one, other)
+                closer = gap and key not in met and (key not in best or gap < best[key][0])
+                if closer and one.party != other.party and "represents" in possible(view, *key):
+                    best[key] = (gap, one, other)
     return {key: ((one, other),) for key, (_, one, other) in best.items()}
 
 

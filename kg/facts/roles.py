@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.facts import sight
 from kg.facts.dense import dense
 from kg.facts.drafts import DEMAND, NONE, ROLES, SURE, Draft, Scene
 from kg.forest import Forest
@@ -22,6 +21,7 @@ ROLES_OF = {
     "ClaimantClass": {"claimant", "onBehalfOf"},
     "Government": {"claimant", "respondent", "regulator"},
 }
+MAIN = ("respondent", "claimant", "regulator", "onBehalfOf")  # one of these an event must have
 SHARED = frozenset({"claimant", "respondent", "regulator", "court", "counsel", "law"})
 JOINING = frozenset(
     "and , & a an the its foundation called group company subsidiary affiliate parent fellow both also".split()
@@ -37,9 +37,12 @@ def sentence_span(view: Scene, index: int) -> Span:
 
 
 def role_fillers(
-    view: Scene, drafts: Sequence[Draft], draft: Draft, model: Forest, limits: tuple[float, float]
+    view: Scene, drafts: Sequence[Draft], draft: Draft, model: Forest, limits: tuple[float, float, float]
 ) -> list[Filler]:
-    """The parties of a draft in their roles. ``limits``: the least P(role) near the event's words, and far off."""
+    """The parties of a draft in their roles.
+
+    ``limits``: the least P(role) near the event's words, far off, and of a party without which the event had none.
+    """
     chances: dict[int, dict[str, float]] = {}
     near = [party for party in range(len(view.mentions.parties)) if _in_reach(view, draft, party)]
     possible = [
@@ -52,7 +55,7 @@ def role_fillers(
     tables = model.probabilities([dense(view, drafts, draft, party) for party in near], possible)
     for party, finding in enumerate(view.mentions.parties):
         chances[party] = dict.fromkeys(ROLES_OF[finding.type], 0.0)
-    for party, table in zip(near, sight.roles(view, draft, near, tables), strict=True):
+    for party, table in zip(near, tables, strict=True):
         chances[party] = {role: chance for role, chance in table.items() if role != NONE}
     _share(view, draft, chances)
     _for_whom(view, draft, chances)
@@ -66,6 +69,11 @@ def role_fillers(
                 found.append(("app", party, chances[party][role]))
     if not any(role == "respondent" for role, _, _ in found):  # where no firm is named, the product stands for it
         found += [("respondent", party, chance) for role, party, chance in found if role == "app" and chance >= SURE]
+    if not any(role in MAIN for role, _, _ in found):
+        options = [(table.get(role, 0.0), -party, role) for party, table in chances.items() for role in MAIN]
+        chance, place, role = max(options, default=(0.0, 0, ""))
+        if chance >= limits[2]:
+            found = [*((r, p, c) for r, p, c in found if p != -place), (role, -place, chance)]
     return [
         Filler(role, view.mentions.parties[party].id, Proof(_words(view, draft, party), confidence=round(chance, 4)))
         for role, party, chance in sorted(found, key=lambda item: (ROLES.index(item[0]), -item[2], item[1]))

@@ -31,18 +31,17 @@ def real(view: Scene, draft: Draft, chance: float) -> float:
     return _both("event", chance, max(item.probability for item in draft.scored))
 
 
-def roles(
-    view: Scene, draft: Draft, parties: Sequence[int], tables: Sequence[Mapping[str, float]]
-) -> list[dict[str, float]]:
-    """P(role) of parties in a draft."""
-    seen = view.mentions.seen
-    if seen is None:
-        return [dict(table) for table in tables]
-    places = [(view.mentions.parties[party].type, [place.spot for place in view.spots(party)]) for party in parties]
-    theirs = seen.roles(draft.type, told(draft), places)
-    return [
-        pool(table, other, SHARE["role"]) if other else dict(table) for table, other in zip(tables, theirs, strict=True)
-    ]
+def roles(view: Scene, draft: Draft) -> list[dict[str, float]]:
+    """P(role) of every party in a draft, as the network alone sees it; empty where there is none, or no place."""
+    parties = view.mentions.parties
+    key = ("roles", draft.type, *told(draft))
+    if view.mentions.seen is None:
+        return [{} for _ in parties]
+    if key not in view.memo:
+        places = [(party.type, [place.spot for place in view.spots(index)]) for index, party in enumerate(parties)]
+        view.memo[key] = view.mentions.seen.roles(draft.type, told(draft), places)
+    found: list[dict[str, float]] = view.memo[key]
+    return found
 
 
 def values(

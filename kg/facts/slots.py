@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.facts import sight
 from kg.facts.drafts import ROLES, Draft, Scene
-
-
-def bucket(chance: float) -> str:
-    """A probability in steps that a weight can be learnt for."""
-    for edge in (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97):
-        if chance < edge:
-            return f"<{edge}"
-    return ">=0.97"
+from kg.linear import bucket
 
 
 def event_features(view: Scene, drafts: Sequence[Draft], draft: Draft) -> set[str]:
@@ -23,6 +17,11 @@ def event_features(view: Scene, drafts: Sequence[Draft], draft: Draft) -> set[st
     for role in ROLES:
         chance = max((table.get(role, 0.0) for item in draft.scored for table in item.roles.values()), default=0.0)
         out.add(f"has:{role}{bucket(chance)}")
+    seen = max(item.probability for item in draft.scored)
+    out.add(f"seen{bucket(seen)}")
+    for role in ("claimant", "respondent", "regulator", "court"):
+        chance = max((table.get(role, 0.0) for table in sight.roles(view, draft)), default=0.0)
+        out.add(f"sees:{role}{bucket(chance)}")
     out.add(f"same={min(sum(1 for other in drafts if other.type == draft.type), 4)}")
     out.update(f"with={other.type}" for other in drafts if other is not draft)
     out.add(f"sums={bool(any(item.sums for item in draft.scored))}")

@@ -51,11 +51,19 @@ def find_triggers(sentences: Sequence[Sentence]) -> tuple[Trigger, ...]:
 def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
     lows, at = sentence.lows, 0
     while at < len(lows):
-        for parts, types in _patterns().get(lows[at], ()):
-            window = lows[at : at + len(parts)]
-            if len(window) == len(parts) and all(low in part for low, part in zip(window, parts, strict=False)):
-                span = Span(sentence.tokens[at].start, sentence.tokens[at + len(parts) - 1].end)
-                yield Trigger(sentence.index, at, at + len(parts), span, " ".join(window), types)
-                at += len(parts) - 1
-                break
-        at += 1
+        length, types = _longest(lows, at)
+        if length:
+            span = Span(sentence.tokens[at].start, sentence.tokens[at + length - 1].end)
+            yield Trigger(sentence.index, at, at + length, span, " ".join(lows[at : at + length]), types)
+        at += max(length, 1)
+
+
+def _longest(lows: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+    """How many words of the longest pattern that starts here, and all that patterns of that length can tell of."""
+    length, types = 0, dict[str, None]()
+    for parts, told in _patterns().get(lows[at], ()):
+        window = lows[at : at + len(parts)]
+        if len(parts) >= length and len(window) == len(parts) and all(map(frozenset.__contains__, parts, window)):
+            length = len(parts)
+            types.update(dict.fromkeys(told))
+    return length, tuple(types)

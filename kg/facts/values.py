@@ -15,8 +15,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from kg.facts.drafts import Draft, Scene, Scored
-from kg.facts.slots import bucket
 from kg.language import Sentence
+from kg.linear import bucket
 from kg.mentions import Sum, title_case
 from kg.model import Span
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,8}"  # U.S., N.D., e.g.
+    r"|\d{1,3}-?[A-Z][a-z][\w&]{0,40}"  # 7-Eleven, 23andMe, 3Com
     r"|\d{1,20}(?:[.,]\d{1,20}){0,10}"  # 1,200,000 or 1.5 or 24.06.2021
     r"|[^\W\d_](?:[\w&.\-'’]{0,80}\w)?"  # Amazon.com, AT&T, T-Mobile, O'Brien
     r"|[^\w\s]|_|\w"

@@ -24,7 +24,8 @@ PEOPLE = (
 ).split()
 ONE = (
     "user customer consumer resident patient employee worker member subscriber parent student driver shopper "
-    "passenger woman man mother father plaintiff individual citizen complainant claimant worker couple teacher nurse"
+    "passenger woman man mother father plaintiff individual citizen complainant claimant worker couple teacher nurse "
+    "applicant client whistleblower shareholder subscriber pensioner activist data-subject lawyer journalist"
 ).split()
 FIRMS = (
     "company firm bank retailer insurer hospital operator provider chain broker airline website controller business "
@@ -60,7 +61,7 @@ FIRM = re.compile(
 PERSON_ONE = re.compile(
     r"\b(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Oo]ne)\s+(?P<mods>(?:(?:former|current|individual|named|unnamed|female|male|anonymous|[A-Z][\w’'-]{1,40}|Illinois|online|minor|data)\s+){0,3})(?P<head>"
     + "|".join(
-        ONE
+        [word.replace("-", " ") for word in ONE]
         + [
             "parents",
             "plaintiffs",
@@ -78,6 +79,20 @@ PERSON_ONE = re.compile(
 )
 
 
+THE_ONE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?P<head>data subject|complainant|applicant|claimant|whistleblower)\b(?!['’]s?\s(?:counsel|lawyer))")
+CLASS = re.compile(
+    r"\b(?:[Aa]ll\s)?(?:others|those|persons|individuals|other\s[a-z]{3,20})\s(?:who\sare\s)?similarly[\s-]situated\b"
+    r"|\b(?:(?:putative|proposed|nationwide|certified|national|statewide|plaintiff|settlement|(?!The\s|This\s|That\s|Each\s)[A-Z][a-z]{2,20})\s){1,3}(?:sub)?class(?:es)?\b"
+    r"(?!\s(?:action|actions|members?|period|counsel|representatives?|notice|certification|suit|suits|lawsuits?|list|settlements?|complaints?|cases?))"
+    r"(?:\sof\s(?:[\w'’,.-]+\s){0,4}?(?:" + _HEADS + r"))?"
+)
+PLURAL_FIRMS = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d{1,3})\s(?:(?:different|other|more|major|[A-Z][\w’'\-]*|[a-z]+(?:\sand\s[a-z]+)?)\s){0,3}"
+    r"(?:companies|firms|banks|retailers|insurers|hospitals|operators|providers|airlines|websites|controllers|businesses|entities|operations|brokers|apps|organi[sz]ations|issuers|universities|municipalities)\b"
+)
+BARE = frozenset("hospital school airline bank insurer retailer municipality university clinic landlord employer telecom".split())
+
+
 def find_groups(sentences: Sequence[Sentence], text: str) -> list[Candidate]:
     """Described groups of people ("group"), single unnamed people ("someone") and unnamed firms ("firm")."""
     found: list[Candidate] = []
@@ -89,8 +104,14 @@ def find_groups(sentences: Sequence[Sentence], text: str) -> list[Candidate]:
             found.extend(_over(sentence, span, text, "group"))
         for match in PERSON_ONE.finditer(text, sentence.start, sentence.end):
             found.extend(_over(sentence, Span(match.start(), match.end()), text, "someone"))
+        for match in CLASS.finditer(text, sentence.start, sentence.end):
+            found.extend(_over(sentence, Span(match.start(), match.end()), text, "group"))
+        for match in THE_ONE.finditer(text, sentence.start, sentence.end):
+            found.extend(_over(sentence, Span(match.start("head"), match.end()), text, "someone"))
+        for match in PLURAL_FIRMS.finditer(text, sentence.start, sentence.end):
+            found.extend(_over(sentence, Span(match.start(), match.end()), text, "firm"))
         for match in FIRM.finditer(text, sentence.start, sentence.end):
-            if match.group("mods").strip():
+            if match.group("mods").strip() or match.group("head") in BARE:
                 start = match.end("det")
                 while text[start] == " ":
                     start += 1

@@ -26,19 +26,33 @@ CODE = re.compile(
     r"|\bConstitution\sof\s(?:the\s)?[A-Z]\w{1,40}(?:\s[A-Z]\w{1,40})?"
     r"|\bAct\s[Rr]especting\s(?:the\s)?[A-Z]\w{1,40}(?:\s(?:of|in|the|and|[A-Z]\w{1,40})){1,10}(?<=[a-z])"
 )
-ACRONYM_INSIDE = re.compile(
-    r"\b(?:[A-Z][\w'’-]{1,40}\s){1,6}\([A-Z][A-Za-z]{1,12}\)\s(?:Act|Law|Ordinance|Code|Bill)\b(?:\s(?:19|20)\d\d)?"
-)  # "Digital Personal Data Protection (DPDP) Act"
+_YEAR = r"(?:,?\s(?:19|20)\d\d)?(?:\s\((?:Cth|NSW|Vic|Qld|WA|SA|Tas|NT|ACT|UK|NZ)\))?"
+ENTITLED = re.compile(
+    r"\b[A-Z][\w'’-]{1,40}(?:,?\s(?:[A-Z][\w'’-]{1,40}|of|and|the|for|in|on|to)){0,9}"
+    r"(?:\s\([A-Z][^()\n]{1,60}\)){1,3}\s(?:Act|Law|Ordinance|Code|Bill|Regulations?|Rules|Order)\b" + _YEAR
+    # "Digital Personal Data Protection (DPDP) Act", "Administrative Decisions (Judicial Review) Act 1977 (Cth)"
+    + r"|\b(?:Law|Regulations?|Provisions|Act|Ordinance|Decree|Measures|Rules|Convention)\s(?:No\.?\s?\d{1,6}\s)?on\s(?:the\s)?"
+    r"[A-Z][\w'’-]{1,40}(?:\s(?:(?!No\b)[A-Z][\w'’-]{1,40}|(?:(?:of|and|the|for|in|on|to)\s){1,2}[A-Z][\w'’-]{1,40})){0,12}"
+    r"(?:\sNo\.?\s?\d{1,6})?" + _YEAR
+    # "Law on the Protection of Personal Data No. 6698"
+)
 PROVISION = re.compile(
     r"\b(?:Articles?|Arts?\.|Sections?|Sec\.|s\.|Regulations?|Rules?|Recitals?|articles?|sections?|regulation|§{1,2})\s*"
     r"\d{1,4}[A-Za-z]?(?:[.\-]\d{1,4})?(?:\s?\(\w{1,5}\)){0,5}"
     r"(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s*[–-]\s*|\s+to\s+)(?:Articles?\s+)?\d{1,4}[A-Za-z]?(?:\s?\(\w{1,5}\)){0,5}){0,8}"
 )
 OF = re.compile(r"^\s*(?:of|under|in|EU|UK)?\s*(?:the\s+)?(?:EU\s+|UK\s+)?$")
+_TOPIC = (
+    r"(?:consumer|data|biometric|online|children['’]s|child|personal|information|student|health|medical|wiretap(?:ping)?|eavesdropping|"
+    r"breach|notification|security|securities|protection|privacy|confidentiality|antitrust|competition|deceptive|unfair|trade|practices|electronic|"
+    r"communications?|telecommunications|telemarketing|spam|banking|labou?r|employment|cybersecurity|identity|theft|credit|reporting|video|genetic|"
+    r"attorney|general|private|fraud|computer|and)"
+)
 DESCRIBED = re.compile(
     r"\b(?:(?:strict|new|tough|state|federal|national|local|(?:EU|U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+)(?:['’]s)?)\s+\[?(?:and\s+(?:[A-Z][a-z]+|federal|state)\s+)?){1,3}"
-    r"(?:(?:consumer|data|biometric|online|children['’]s|child|personal|information|student|health|medical|wiretap(?:ping)?|eavesdropping|"
-    r"breach|notification|security|protection|privacy|antitrust|competition|deceptive|unfair|trade|practices|electronic|and)\s+){1,6}(?:laws?|statutes?|legislation|rules|regulations?)\b"
+    rf"(?:{_TOPIC}[\s-]+){{1,6}}(?:laws?|statutes?|legislation|rules|regulations?|acts?)\b"
+    rf"|\b(?:{_TOPIC}[\s-]+){{2,6}}(?:laws?|statutes?|legislation|rules|regulations?)\b"
+    r"|\b(?:state|federal|national|domestic|EU|European|U\.S\.|US|UK|[A-Z][a-z]{2,40}(?:\s[A-Z][a-z]{2,40})?(?:['’]s)?)\s(?:and\s(?:state|federal)\s)?(?:laws?|statutes?|legislation)\b(?!\s(?:firm|school|enforcement|office|group|center|professor|suit))"
     r"|\b(?:consumer|data|privacy|competition|antitrust)(?:\s(?:protection|privacy|security|breach|notification))?\s(?:laws?|legislation)\s(?:of|in)\s(?:the\s)?(?:E\.?U\.?|U\.?K\.?|[A-Z]\w{1,40}(?:\s[A-Z]\w{1,40})?)"
 )
 
@@ -48,7 +62,7 @@ def find_laws(sentences: Sequence[Sentence], text: str, names: Sequence[Candidat
     spans = [candidate.span for candidate in names if is_law(candidate)]
     found: list[Candidate] = []
     for sentence in sentences:
-        for match in ACRONYM_INSIDE.finditer(text, sentence.start, sentence.end):
+        for match in ENTITLED.finditer(text, sentence.start, sentence.end):
             span = Span(match.start(), match.end())
             spans.append(span)
             found.extend(_over(sentence, span, text))
@@ -59,10 +73,17 @@ def find_laws(sentences: Sequence[Sentence], text: str, names: Sequence[Candidat
             span = Span(match.start(), match.end())
             if match.re is DESCRIBED and _stripped(match.group()).split(" ", 1)[0].casefold() in FUNCTION:
                 span = Span(match.start() + len(match.group().split(" ", 1)[0]) + 1, match.end())
-            if not any(span.start < other.end and other.start < span.end for other in spans):
+            if not any(_stands(match, span, other) for other in spans):
                 spans.append(span)
                 found.extend(_over(sentence, span, text))
     return found
+
+
+def _stands(match: re.Match[str], span: Span, other: Span) -> bool:
+    """Whether a law found before stands in the way: a citation yields only to what holds all of it."""
+    if match.re is CODE:
+        return other.start <= span.start and span.end <= other.end
+    return span.start < other.end and other.start < span.end
 
 
 def _stripped(text: str) -> str:

@@ -30,15 +30,18 @@ HEAD_WORDS = frozenset(
     "administration garante stichting forum university league trust fund service services".split()
 )
 PLURAL_FIRMS = frozenset("corporation company centers centres clinics associates solutions".split())  # behind "A and B"
+LOWER_FORM = re.compile(r"s\.?r\.?l\.?s?|s\.?p\.?a\.?|s\.?a\.?s\.?|s\.?a\.?r\.?l\.?|a\.?s\.?|s\.?r\.?o\.?|d\.?o\.?o\.?|gmbh|kft|sp\.|zrt|ltd|inc|plc|llc")
 MAX_RUN = 14  # tokens; real names are shorter, tables of contents are not
 
 
 def _starts(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if not token.cap or not token.text[0].isalpha():
-        return bool(re.fullmatch(r"\d{1,4}[A-Za-z][\w&]*", token.text)) or (
+        return bool(re.fullmatch(r"\d{1,4}-?[A-Za-z][\w&]*", token.text)) or (
             token.text.isdigit() and len(token.text) < 4 and bool(lexicon().match(tokens, at)[0])
         )
+    if token.low.endswith("-based"):
+        return False  # "Texas-based Acme"
     if token.low in FUNCTION or token.low in MONTHS:
         return bool(lexicon().match(tokens, at)[0] > 1)
     return True
@@ -88,6 +91,8 @@ def _extend(tokens: Sequence[Token], at: int, last: int) -> int:
         and following.low not in FUNCTION
     ):
         return last + 2  # Workers' Compensation Act, Attorneys' Liability Assurance
+    if LOWER_FORM.fullmatch(token.text) and tokens[last - 1].cap:
+        return last + 1
     if token.text in {"AS", "SA", "SE", "AG", "OY", "A/S", "ASA"} and tokens[last - 1].cap:
         return last + 1
     if token.text in {"&", "+"} and following is not None and following.cap:
@@ -99,6 +104,7 @@ def _extend(tokens: Sequence[Token], at: int, last: int) -> int:
     if (
         token.cap
         and token.text[0].isalpha()
+        and not token.low.endswith("-based")
         and token.low not in MONTHS
         and (token.low not in FUNCTION or token.text.isupper() and len(token.text) > 2)
     ):

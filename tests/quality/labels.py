@@ -23,6 +23,7 @@ from kg.facts import relations as R  # noqa: E402
 from kg.facts import slots as S  # noqa: E402
 from kg.facts import values as V  # noqa: E402
 from kg.facts.dense import dense  # noqa: E402
+from kg.facts.siblings import sibling_features  # noqa: E402
 from kg.mentions import finding as F  # noqa: E402
 from kg.mentions.groups import short_forms  # noqa: E402
 from kg.mentions.typing import NONE, allowed, family  # noqa: E402
@@ -230,6 +231,7 @@ RELEVANT = ("amount", "date", "published", "count")
 def slot_rows(view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs: dict[int, str]) -> Rows:
     """Rows of all models that look at drafts."""
     rows: Rows = {name: [] for name in ("event", "role", "amount", "date", "published", "count", "status", "link")}
+    rows["sibling"] = sibling_rows(view, drafts, gold, pairs)
     aligned = align_drafts(view, drafts, gold, pairs)
     for i, draft in enumerate(drafts):
         event = aligned.get(i)
@@ -248,6 +250,30 @@ def slot_rows(view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs:
                 if linked or (draft.type, other.type) in LINKABLE:
                     rows["link"].append((S.link_features(view, drafts, draft, other), "yes" if linked else "no"))
     return rows
+
+
+def sibling_rows(
+    view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs: dict[int, str]
+) -> list[tuple[set[str], str]]:
+    """Of drafts that tell of several accused: whether one of their words is marked as telling of several events."""
+    rows = []
+    for draft in drafts:
+        by_word = [
+            [event for event in gold["events"] if event["type"] == draft.type and _touched(view, item.trigger, event)]
+            for item in draft.scored
+        ]
+        accused = {party for events in by_word for event in events for party in event.get("respondents") or ()}
+        found = [index for index, identifier in pairs.items() if identifier in accused]
+        several = any(len({tuple(event.get("respondents") or ()) for event in events}) > 1 for events in by_word)
+        mixed = len({event["id"] for events in by_word for event in events}) > 1
+        if len(found) > 1 and (several or not mixed):
+            rows.append((sibling_features(view, drafts, draft, found), "yes" if several else "no"))
+    return rows
+
+
+def _touched(view: D.Scene, trigger: Any, event: dict[str, Any]) -> bool:
+    spans = told(view, event)
+    return any(max(start - trigger.span.end, trigger.span.start - end) < NEAR_MARK for start, end in spans)
 
 
 LINKABLE = {

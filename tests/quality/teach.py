@@ -1,8 +1,10 @@
 """Makes the network under kg/encoder again from annotated documents and a public language model.
 
     python tests/quality/teach.py BASE GOLD_FOLDER... [--held] [--rounds 10]
+    python tests/quality/teach.py kg/encoder GOLD_FOLDER... --after [--held] [--rounds 5]
 
-BASE holds the published files of all-MiniLM-L6-v2 (Apache-2.0): model.safetensors and vocab.txt. Needs what the extra
+BASE holds the published files of all-MiniLM-L6-v2 (Apache-2.0): model.safetensors and vocab.txt; with ``--after`` a
+network made before, which learns on from further documents. Needs what the extra
 ``teach`` names and, for 700 short documents, some 25 minutes on two cores.
 """
 
@@ -37,7 +39,9 @@ from kg.mentions.typing import NONE  # noqa: E402
 HOUSE = Path(__file__).parents[2] / "kg" / "encoder"
 DEPTH, BATCH, SEED = 4, 4, 1
 RATE, HEAD_RATE, WARM = 1.5e-4, 1e-3, 0.08
+LATER = 0.6  # of these rates where training goes on from a network of ours
 STEADY = 0.997  # share of the running mean of the weights that a step leaves as it was
+HALVES = torch.cpu._is_avx512_bf16_supported()  # elsewhere short figures are slower than long ones
 NAMED = frozenset({"Company", "App", "Person", "LawFirm", "AdvocacyGroup"})
 JOINED = 1.0  # of the steps have, beside their documents, one that is put together from two
 RENAMED = 0.6  # of the documents bear other names in a round: the network must not learn who is sued by heart
@@ -139,19 +143,28 @@ def _until(spots: Sequence[Spot], count: int) -> list[Spot]:
     return [spot for spot in spots if spot[0] < count]
 
 
-def teach(lessons: list[Lesson], base: dict[str, Tensor], pieces: Pieces, rounds: int) -> Network:
-    """The network that has gone ``rounds`` times through the lessons: the running mean of its weights."""
+def begun(base: dict[str, Tensor], lessons: Sequence[Lesson]) -> Network:
+    """A network that knows words and language from a public model, and nothing yet of its tasks."""
     torch.manual_seed(SEED)
-    chance = random.Random(SEED)
     statuses = sorted({event.status for one in lessons for event in one.events if event.status})
     net = Network(DEPTH, len(base["embeddings.word_embeddings.weight"]), statuses)
     net.start_from(base)
+    return net
+
+
+def teach(net: Network, lessons: list[Lesson], pieces: Pieces, rounds: int, share: float = 1.0) -> Network:
+    """The network that has gone ``rounds`` times through the lessons: the running mean of its weights."""
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)
+    known = set(net.names["statuses"])
+    for event in (event for one in lessons for event in one.events):
+        event.status = event.status if event.status in known else None
     net.train()
     moving = {name: weight for name, weight in net.named_parameters() if weight.requires_grad}
     inner = [weight for name, weight in moving.items() if name.split(".")[0] in {"layers", "n", "pos"}]
     heads = [weight for name, weight in moving.items() if name.split(".")[0] not in {"layers", "n", "pos"}]
     optimizer = torch.optim.AdamW(
-        [{"params": inner, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": inner, "lr": RATE * share}, {"params": heads, "lr": HEAD_RATE * share}], weight_decay=0.01
     )
     steps = rounds * -(-len(lessons) // BATCH)
     pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min(1, n / (WARM * steps)) * max(0.0, 1 - n / steps))
@@ -168,7 +181,7 @@ def teach(lessons: list[Lesson], base: dict[str, Tensor], pieces: Pieces, rounds
             batch.append(joined(*(names.other(one, chance) for one in pair), chance))
         whole = torch.zeros(())
         for one in batch:
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
                 rows = net.rows(*windows(one.sentences, pieces))
             whole = whole + cost(net.losses(one, rows)) / len(batch) / 20
         optimizer.zero_grad()
@@ -241,21 +254,38 @@ def _useful(piece: str) -> bool:
     return all(mark.isascii() or "LATIN" in unicodedata.name(mark, "") for mark in letters)
 
 
-def main() -> None:
-    from safetensors.torch import load_file
+def _after(folder: Path) -> tuple[Network, list[str]]:
+    """A network as it was shipped, to go on from, and its pieces of words."""
+    from revive import revive
 
+    torch.manual_seed(SEED)
+    weights, vocabulary, statuses = revive(folder)
+    net = Network(DEPTH, len(vocabulary), statuses)
+    net.load_state_dict(weights, strict=False)  # the head for marks is not shipped: it only helps to learn
+    return net, vocabulary
+
+
+def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("base", type=Path)
     parser.add_argument("folders", nargs="+")
     parser.add_argument("--held", action="store_true", help="learn from the held-back third too, for release")
+    parser.add_argument("--after", action="store_true", help="BASE holds a network of ours: go on from it, more slowly")
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--into", type=Path, default=HOUSE)
     options = parser.parse_args()
-    vocabulary = (options.base / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    pieces = Pieces({piece: number for number, piece in enumerate(vocabulary)})
     chosen = [sample for sample in samples(options.folders) if options.held or not is_held(sample.id)]
     lessons = [lesson(sample) for sample in chosen]
-    net = teach(lessons, load_file(options.base / "model.safetensors"), pieces, options.rounds)
+    if options.after:
+        net, vocabulary = _after(options.base)
+    else:
+        from safetensors.torch import load_file
+
+        vocabulary = (options.base / "vocab.txt").read_text(encoding="utf-8").splitlines()
+        net = begun(load_file(options.base / "model.safetensors"), lessons)
+    pieces = Pieces({piece: number for number, piece in enumerate(vocabulary)})
+    net = teach(net, lessons, pieces, options.rounds, LATER if options.after else 1.0)
+    options.into.mkdir(parents=True, exist_ok=True)
     save(net, vocabulary, options.into)
     print(f"{len(lessons)} documents")
 

@@ -76,17 +76,18 @@ STRENGTH = {
     "status": 0.3,
     "link": 0.3,
     "relation": 0.5,
+    "sibling": 0.3,
 }
 
 
-def train(data: list[Sample]) -> dict[str, Any]:
-    """All models from all samples."""
+def train(data: list[Sample], look: Any = None) -> dict[str, Any]:
+    """All models from all samples; ``look`` is that of a network that has not seen them."""
     typed = {sample.id: type_rows(sample) for sample in data}
     models: dict[str, Any] = {"type": fit([row for rows in typed.values() for row in rows], STRENGTH["type"])}
     mentions = _crossed(
         data,
         lambda others: fit([r for s in others for r in typed[s.id]], STRENGTH["type"]),
-        lambda s, m: F.find(s.document, linear(m), look=None),
+        lambda s, m: F.find(s.document, linear(m), look=look),
     )
     views = {sample.id: both_views(mentions[sample.id], sample.gold) for sample in data}
     rows = {

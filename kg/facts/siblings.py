@@ -1,0 +1,102 @@
+"""One telling of several events: "fined two airlines", "lawsuits against Acme and Brava" -> one event a respondent.
+
+A log-linear model decides whether a draft with several respondents tells of one event or of one each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.facts.drafts import Draft, Scene
+from kg.linear import Linear
+from kg.model import Amount, Event, Filler
+
+COUNTED = frozenset("two three four five six seven eight nine ten several both separate series string dozens".split())
+SAYS = ("each", "respectively", "both", "separate", "separately", "another", "jointly", "together", "also", "similar")
+OWN = frozenset({"respondent", "app", "amount"})  # what an event does not share with its siblings
+SPLIT = 0.5
+
+
+def sibling_features(view: Scene, drafts: Sequence[Draft], draft: Draft, respondents: Sequence[int]) -> set[str]:
+    """What speaks for one event a respondent: plurals, numbers, a sum each; and against: kin firms, one sum."""
+    out = {f"n={min(len(respondents), 5)}", f"sents={min(len(draft.sentences), 3)}"}
+    for item in draft.scored:
+        sentence = view.mentions.sentences[item.trigger.sentence]
+        lead = sentence.lows[max(0, item.trigger.first - 4) : item.trigger.first]
+        plural = item.trigger.word.endswith("s") and not item.trigger.word.endswith("ss")
+        out.update({f"w={item.trigger.word}", f"plural={plural}", f"counted={bool(COUNTED & set(lead))}"})
+        here = {place.party for place in view.places[item.trigger.sentence]} & set(respondents)
+        out.add(f"here={min(len(here), 3)}")
+        if len(here) > 1:
+            each = len(item.sums) == len(here)
+            out.add(f"sums={'none' if not item.sums else 'each' if each else len(item.sums) > 1}")
+        out.update(f"says={word}" for word in SAYS if word in sentence.lows)
+    names = [view.mentions.parties[party].name.casefold().split() for party in respondents]
+    out.add(f"kin={any(a[0] == b[0] for i, a in enumerate(names) for b in names[:i])}")
+    types = {view.mentions.parties[party].type for party in respondents}
+    out.update(f"type={name}" for name in types)
+    out.add(f"others={min(sum(other.type == draft.type for other in drafts), 3)}")
+    return out | {f"{draft.type}:{feature}" for feature in out}
+
+
+def apart(
+    view: Scene, drafts: Sequence[Draft], draft: Draft, event: Event, others: Iterable[Event], model: Linear
+) -> list[Event]:
+    """The event, or one for each of its respondents that has none of its own among ``others`` of its type."""
+    numbers = {party.id: index for index, party in enumerate(view.mentions.parties)}
+    mine = [filler for filler in event.fillers if filler.slot == "respondent" and str(filler.value) in numbers]
+    if len(mine) < 2:
+        return [event]
+    respondents = [numbers[str(filler.value)] for filler in mine]
+    if model.probabilities(sibling_features(view, drafts, draft, respondents))["yes"] < SPLIT:
+        return [event]
+    alone = {told[0] for other in others if other.type == event.type and len(told := _accused(other)) == 1}
+    rest = [filler for filler in mine if filler.value not in alone] or mine[:1]
+    shared = [filler for filler in event.fillers if filler.slot not in OWN]
+    apps = [filler for filler in event.fillers if filler.slot == "app" and filler.value not in {f.value for f in mine}]
+    sums = [filler for filler in event.fillers if filler.slot == "amount"]
+    made = []
+    for number, filler in enumerate(rest):
+        own = list(_own_sum(view, draft, filler, rest, sums))
+        same = [one for one in event.fillers if one.slot == "app" and one.value == filler.value]
+        fillers = (filler, *same, *apps, *shared, *own)
+        made.append(replace(event, id=event.id if not number else f"{event.id}-{number + 1}", fillers=fillers))
+    return made
+
+
+def _accused(event: Event) -> list[str]:
+    return [str(filler.value) for filler in event.fillers if filler.slot == "respondent"]
+
+
+def _own_sum(
+    view: Scene, draft: Draft, filler: Filler, rest: Sequence[Filler], sums: Sequence[Filler]
+) -> Iterator[Filler]:
+    """The sum that stands nearest to one respondent and nearer to it than to its siblings, in the event's sentences."""
+    places = {
+        str(one.value): [
+            place.span.start
+            for index in draft.sentences
+            for place in view.places[index]
+            if view.mentions.parties[place.party].id == one.value
+        ]
+        for one in rest
+    }
+    found = []
+    for index in sorted({number for item in draft.scored for number in item.sums}):
+        start = view.mentions.sums[index].span.start
+        gaps = {party: min((abs(start - at) for at in starts), default=10**9) for party, starts in places.items()}
+        nearest = min(gaps, key=lambda party: gaps[party])
+        if nearest == filler.value:
+            found.append((gaps[nearest], index))
+    if len(found) and len({number for item in draft.scored for number in item.sums}) > 1:
+        from kg.facts.sums import amount
+
+        index = min(found)[1]
+        item = view.mentions.sums[index]
+        role = next((one.value.role for one in sums if isinstance(one.value, Amount)), "imposed")
+        proof = replace(filler.proof, span=item.span)
+        yield Filler("amount", amount(item, role), proof)
+
+
+__all__ = ["apart", "sibling_features"]
