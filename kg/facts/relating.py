@@ -21,7 +21,7 @@ from kg.linear import Linear
 from kg.mentions import Finding, Mentions, provisions
 from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Relation, Span, Status
 
-NAMES = ("trigger", "pair", "event", "amount", "date", "published", "count", "status", "link", "relation")
+NAMES = ("trigger", "pair", "event", "amount", "date", "published", "count", "status", "link", "relation", "sibling")
 IDLE = frozenset({"ClaimantClass", "Company", "Court", "Law", "LawFirm"})
 IDLE_SURE = (
     0.6  # below it a party of these types that no event or link names was right 31 times of 95 (development part)
@@ -89,8 +89,6 @@ def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Any], limits
     alive = {int(event.id[1:]) - 1 for event in made}
     links = _resolved(view, drafts, [draft for draft, _ in kept], alive, models["link"], limits)
     made = [_with(event, links.get(event.id)) for event in made]
-    if "sibling" not in models:
-        return tuple(made)
     split = {
         event.id: apart(
             view, drafts, kept[int(event.id[1:]) - 1][0], event, (o for o in made if o is not event), models["sibling"]
