@@ -97,7 +97,7 @@ class Seen:
 
     def same(self, one: Spot, others: Sequence[Spot]) -> list[float]:
         """P(a telling and each of some before it are of one event)."""
-        weights, others = self._network.weights, others[:TELLINGS]
+        weights = self._network.weights
         near = weights["ld.weight"][distances(others, [one])[:, 0]]
         z = gelu(_together(self._rows("la", [one]), self._rows("lb", others)) + near)
         return [chance(score) for score in self._network.through(z, "lo")[:, 0]]

@@ -1,9 +1,9 @@
-"""Triggers -> drafts of events: those that speak of one real event are drawn together, others kept apart."""
+"""Triggers, weighed: which of them likely tell of an event, of which type, and what stands beside them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +28,6 @@ FILED = frozenset(
 )
 DEMANDED = frozenset("pay damages compensation compensate stop delete cease refund".split())
 SHARE = (0.7, 0.5)  # of the log-linear model and of the network in P(type); any near it does as well
-ALIKE, APART = 8.0, 0.65  # the network's say on sameness: its weight, and what speaks neither for nor against
 DEMAND = 0.6  # P given to a plain demand or inquiry that training has too few examples of
 SURE = 0.5  # P(role) from which a neighbour counts as an anchor when two tellings are compared
 
@@ -206,63 +205,3 @@ def _scored(view: Scene, trigger: Trigger, type_: str, chances: tuple[float, flo
     )
     years = frozenset((view.mentions.dates[i].value or "")[:4] for i in view.dates_in.get(trigger.sentence, ())) - {""}
     return Scored(trigger, type_, *chances, roles_near(view, type_, trigger, roles), sums, years)
-
-
-def draw_together(view: Scene, scored: Iterable[Scored]) -> list[Draft]:
-    """Drafts in order of first mention. Strong tellings first found groups; weak ones join them."""
-    drafts: list[Draft] = []
-    for item in scored:
-        fitting = [
-            (fit, -abs(n - len(drafts)), draft)
-            for n, draft in enumerate(drafts)
-            if draft.type == item.type and (fit := _fit(view, draft, item) + _alike(view, draft, item)) >= 0
-        ]
-        if fitting:
-            max(fitting, key=lambda entry: entry[:2])[2].scored.append(item)
-        else:
-            drafts.append(Draft(item.type, [item]))
-    return drafts
-
-
-def _alike(view: Scene, draft: Draft, item: Scored) -> float:
-    """How much more or less the network takes a telling for one of the same event than for one of another."""
-    seen = view.mentions.seen
-    if seen is None:
-        return 0.0
-    chances = seen.same(item.trigger.spot, [other.trigger.spot for other in draft.scored])
-    return ALIKE * (sum(chances) / len(chances) - APART)
-
-
-def _fit(view: Scene, draft: Draft, item: Scored) -> float:
-    """-1 where the two tellings seem to contradict each other, else how much they share.
-
-    Who plays which part is often misread, so that a network sure of sameness outweighs it (events 0.773, else 0.761).
-    """
-    shared = 0.0
-    if any(other.trigger.sentence == item.trigger.sentence for other in draft.scored) and item.type != "Ruling":
-        shared += 1.0
-    for role, weight in (("respondent", 2.0), ("regulator", 1.0), ("claimant", 1.0)):
-        ours, theirs = item.anchors(role), draft.anchors(role)
-        if ours and theirs:
-            if not ours & theirs:
-                if (
-                    role == "respondent"
-                    or role == "regulator"
-                    and item.type in {"Fine", "Investigation", "Order", "Complaint"}
-                ):
-                    return -1.0
-            else:
-                shared += weight
-    figures = {_figure(view, i) for i in item.sums}
-    theirs_figures = {_figure(view, i) for other in draft.scored for i in other.sums}
-    if item.type in {"Fine", "Settlement"} and figures and theirs_figures:
-        if figures & theirs_figures:
-            shared += 3.0
-        elif not any(other.trigger.sentence == item.trigger.sentence for other in draft.scored):
-            shared -= 0.5
-    return max(shared, 0.0)
-
-
-def _figure(view: Scene, index: int) -> tuple[str, str]:
-    item = view.mentions.sums[index]
-    return item.currency, str(item.size)

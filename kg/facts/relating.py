@@ -12,7 +12,8 @@ from kg.facts.allegations import allegations
 from kg.facts.confidence import scaled
 from kg.facts.counsel import heard
 from kg.facts.deadlines import deadlines
-from kg.facts.drafts import Draft, Scene, draw_together, scene, score_triggers
+from kg.facts.drafts import Draft, Scene, scene, score_triggers
+from kg.facts.joining import draw_together
 from kg.facts.relations import find_links
 from kg.facts.roles import MAIN, role_fillers, sentence_span
 from kg.facts.siblings import apart
@@ -21,7 +22,7 @@ from kg.linear import Linear
 from kg.mentions import Finding, Mentions, provisions
 from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Relation, Span, Status
 
-NAMES = ("trigger", "pair", "event", "amount", "date", "published", "count", "status", "link", "relation", "sibling")
+NAMES = tuple("trigger pair same event sibling amount date published count status link relation".split())
 IDLE = frozenset({"ClaimantClass", "Company", "Court", "Law", "LawFirm"})
 IDLE_SURE = (
     0.6  # below it a party of these types that no event or link names was right 31 times of 95 (development part)
@@ -57,7 +58,7 @@ def relate(
     """The reading of a document: its parties, events and relations. ``models`` stands in for the shipped weights."""
     models = models or shipped()
     view = scene(mentions)
-    drafts = draw_together(view, score_triggers(view, models["trigger"], models["pair"]))
+    drafts = draw_together(view, score_triggers(view, models["trigger"], models["pair"]), models["same"])
     events = _events(view, drafts, models, limits)
     relations = tuple(
         Relation(

@@ -21,9 +21,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fit import fit, grow  # noqa: E402
-from labels import Rows, Sample, both_views, link_rows, pair_rows, slot_rows, trigger_rows, type_rows  # noqa: E402
+from labels import Rows, Sample, both_views, link_rows, pair_rows, same_rows, slot_rows, trigger_rows, type_rows  # noqa: E402
 
 from kg.facts import drafts as D  # noqa: E402
+from kg.facts.joining import draw_together  # noqa: E402
 from kg.forest import from_data  # noqa: E402
 from kg.linear import Linear  # noqa: E402
 from kg.mentions import finding as F  # noqa: E402
@@ -77,6 +78,7 @@ STRENGTH = {
     "link": 0.3,
     "relation": 0.5,
     "sibling": 0.3,
+    "same": 0.3,
 }
 
 
@@ -106,15 +108,32 @@ def train(data: list[Sample], look: Any = None) -> dict[str, Any]:
             for index, name in enumerate(("trigger", "pair"))
         )  # type: ignore[return-value]
 
-    def drafted(sample: Sample, fitted: tuple[Any, Any]) -> Any:
+    def weighed(sample: Sample, fitted: tuple[Any, Any]) -> Any:
         one, two = (linear(data) for data in fitted)
-        return [D.draw_together(view, D.score_triggers(view, one, two)) for view, _ in views[sample.id]]
+        return [D.score_triggers(view, one, two) for view, _ in views[sample.id]]
 
     models["relation"] = fit(
         [row for sample in data for view, pairs in views[sample.id] for row in link_rows(view, sample.gold, pairs)],
         STRENGTH["relation"],
     )
-    drafts = _crossed(data, early, drafted)
+    scored = _crossed(data, early, weighed)
+    models["same"] = fit(
+        [
+            row
+            for sample in data
+            for (view, pairs), told in zip(views[sample.id], scored[sample.id], strict=True)
+            for row in same_rows(view, told, sample.gold, pairs)
+        ],
+        STRENGTH["same"],
+    )
+    same = linear(models["same"])
+    drafts = {
+        sample.id: [
+            draw_together(view, told, same)
+            for (view, _), told in zip(views[sample.id], scored[sample.id], strict=True)
+        ]
+        for sample in data
+    }
     late: Rows = {}
     for sample in data:
         for (view, pairs), made in zip(views[sample.id], drafts[sample.id], strict=True):

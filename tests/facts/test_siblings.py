@@ -1,0 +1,93 @@
+"""One telling of several events comes apart; one event with several accused stays whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kg.facts.drafts import Draft, Scene, Scored, scene
+from kg.facts.joining import draw_together
+from kg.facts.siblings import apart
+from kg.language import analyse
+from kg.linear import Linear
+from kg.mentions.finding import Finding, Mentions
+from kg.mentions.money import find_sums
+from kg.mentions.names import make
+from kg.model import Amount, Document, Event, Filler, Proof, Status
+
+ALWAYS, NEVER = (Linear(("no", "yes"), bias, {}) for bias in ((0.0, 9.0), (9.0, 0.0)))
+
+
+def view_of(text: str, *names: str) -> Scene:
+    document = Document(text=f"A title\n\n{text}", sha256="0" * 64)
+    sentences = tuple(analyse(document))
+    parties = []
+    for number, name in enumerate(names, 1):
+        places = tuple(
+            make(sentence, at, at + 1, "name", document.text)
+            for sentence in sentences
+            for at, low in enumerate(sentence.lows)
+            if low == name.casefold()
+        )
+        parties.append(Finding(f"e{number}", "Company", name, (), places, 1.0, "name"))
+    return scene(Mentions(document, sentences, tuple(parties), find_sums(document), (), ()))
+
+
+def drafted(view: Scene, *words: str) -> list[Scored]:
+    return [
+        Scored(t, "Fine", 0.9, 0.9, {}, frozenset(view.sums_in.get(t.sentence, ())), frozenset())
+        for t in view.triggers
+        if t.word in words
+    ]
+
+
+def fine(view: Scene, scored: list[Scored], *accused: str) -> Event:
+    proof = Proof(scored[0].trigger.span, confidence=0.8)
+    fillers = [Filler("regulator", "e9", proof), Filler("status", Status("imposed"), proof)]
+    return Event("v1", "Fine", (*(Filler("respondent", one, proof) for one in accused), *fillers), proof)
+
+
+TWO = "The board fined Acme 5 million euros and Brava 3 million euros."
+
+
+def test_each_accused_gets_the_event_with_the_sum_beside_it() -> None:
+    view = view_of(TWO, "Acme", "Brava")
+    scored = drafted(view, "fined")
+    draft = Draft("Fine", scored)
+    made = apart(view, [draft], draft, fine(view, scored, "e1", "e2"), (), ALWAYS)
+    told = {
+        tuple(event.of("respondent")): [one.value for one in event.of("amount") if isinstance(one, Amount)]
+        for event in made
+    }
+    assert told == {("e1",): [Decimal(5_000_000)], ("e2",): [Decimal(3_000_000)]}
+    assert len({event.id for event in made}) == 2
+    assert all(event.of("regulator") == ["e9"] and event.of("status") == [Status("imposed")] for event in made)
+    for event in made:
+        for filler in event.fillers:
+            if filler.slot == "amount":
+                assert view.mentions.document.quote(filler.proof.span) in {"5 million euros", "3 million euros"}
+
+
+def test_what_tells_of_one_event_stays_one() -> None:
+    view = view_of(TWO, "Acme", "Brava")
+    scored = drafted(view, "fined")
+    draft = Draft("Fine", scored)
+    event = fine(view, scored, "e1", "e2")
+    assert apart(view, [draft], draft, event, (), NEVER) == [event]
+    assert apart(view, [draft], draft, fine(view, scored, "e1"), (), ALWAYS) == [fine(view, scored, "e1")]
+
+
+def test_an_accused_with_an_event_of_its_own_gets_no_second_one() -> None:
+    view = view_of(TWO + " The fine against Brava was paid.", "Acme", "Brava")
+    scored = drafted(view, "fined")
+    draft = Draft("Fine", scored)
+    own = Event("v2", "Fine", fine(view, scored, "e2").fillers, Proof(scored[0].trigger.span))
+    made = apart(view, [draft], draft, fine(view, scored, "e1", "e2"), [own], ALWAYS)
+    assert [event.of("respondent") for event in made] == [["e1"]]
+
+
+def test_tellings_join_where_the_model_says_so() -> None:
+    view = view_of("The board fined Acme. The fine is due.", "Acme")
+    scored = drafted(view, "fined", "fine")
+    assert len(scored) == 2
+    assert [len(draft.scored) for draft in draw_together(view, scored, ALWAYS)] == [2]
+    assert [len(draft.scored) for draft in draw_together(view, scored, NEVER)] == [1, 1]

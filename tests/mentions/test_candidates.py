@@ -1,0 +1,64 @@
+"""What may be a party or a law, whatever its form: the models that come after can only choose among these."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.facts.triggers import find_triggers
+from kg.language import analyse
+from kg.mentions.finding import candidates
+from kg.model import Document
+
+
+def found(text: str) -> set[str]:
+    document = Document(text=f"A title\n\n{text}", sha256="0" * 64)
+    return {candidate.text for candidate in candidates(document, tuple(analyse(document)))}
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("Ms Dix sued for herself and all others similarly situated.", {"all others similarly situated"}),
+        ("The judge certified a nationwide class of drivers.", {"nationwide class of drivers"}),
+        ("The data subject had never agreed.", {"data subject"}),
+        ("The fine hit 7-Eleven, Inc. and Plurima s.r.l. alike.", {"7-Eleven, Inc", "Plurima s.r.l."}),
+        ("A Texas-based broker, Datasift, sold them.", {"Datasift"}),
+        ("The watchdog fined two food companies and a hospital.", {"two food companies", "hospital"}),
+        ("It broke state law and a data breach notification law.", {"state law", "data breach notification law"}),
+        (
+            "It relied on the Administrative Decisions (Judicial Review) Act 1977 (Cth).",
+            {"Administrative Decisions (Judicial Review) Act 1977 (Cth)"},
+        ),
+        (
+            "Under the Law on the Protection of Personal Data No. 6698 it must ask.",
+            {"Law on the Protection of Personal Data No. 6698"},
+        ),
+        ("HAVING SEEN Regulation (EU) 2016/679, the authority decides.", {"Regulation (EU) 2016/679"}),
+        ("Counsel are Ann B. Proctor, Tressler LLP, for Acme.", {"Ann B. Proctor", "Tressler LLP"}),
+    ],
+)
+def test_is_found(text: str, names: set[str]) -> None:
+    assert names <= found(text)
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("The class action was filed in May.", "class"),
+        ("He studied at a state law school.", "state law"),
+        ("A Texas-based broker sold them.", "Texas-based"),
+    ],
+)
+def test_is_not_found(text: str, name: str) -> None:
+    assert name not in found(text)
+
+
+def test_a_word_can_tell_of_what_any_of_its_patterns_names() -> None:
+    sentences = tuple(analyse(Document(text="A title\n\nThe family sued the school.", sha256="0" * 64)))
+    (sued,) = (trigger for trigger in find_triggers(sentences) if trigger.word == "sued")
+    assert set(sued.types) == {"Lawsuit", "Claim"}
+
+
+def test_the_longest_pattern_wins() -> None:
+    sentences = tuple(analyse(Document(text="A title\n\nIt was a civil penalty, they said.", sha256="0" * 64)))
+    assert [trigger.word for trigger in find_triggers(sentences)] == ["civil penalty"]
