@@ -1,9 +1,11 @@
 """The figures of docs/quality.md, as markdown: trains on the part that is worked on, measures on texts not trained on.
 
-    python tests/quality/measure.py FOLDER...          five-fold over the part that is worked on, not the held one
-    python tests/quality/measure.py FOLDER... --held   trained on that part, measured on the held one
-    python tests/quality/measure.py FOLDER... --held --network DIR --also LATER...
-                                                       with the network that teach.py made of that part, and on more
+    python tests/quality/measure.py FOLDER... --early DIR          five-fold over the part that is worked on
+    python tests/quality/measure.py FOLDER... --early DIR --held --network DIR
+                                       trained on that part, measured on the held one, read with the second network
+
+``--early`` is a network that has seen none of the documents, from whose opinions the models learn; ``--network`` one
+that teach.py made of the part that is worked on.
 
 Each folder holds ID.txt and ID.json as docs/evaluate.md says; what is held back, ``is_held`` of train.py decides by the
 number in the ID. The shipped weights are neither used nor changed.
@@ -44,33 +46,33 @@ Errors = Counter[tuple[str, str]]
 Look = Callable[[Sequence[Any]], Seen]
 
 
-def read(sample: Sample, models: dict[str, Any], look: Look | None) -> Reading:
-    """A document with the given weights in place of the shipped ones; ``look`` is that of a network, if any."""
+def read(sample: Sample, models: dict[str, Any], look: Look) -> Reading:
+    """A document with the given weights in place of the shipped ones; ``look`` is that of a network."""
     return relate(sample.document, find(sample.document, models["type"], look), models)
 
 
-def taught(data: list[Sample]) -> dict[str, Any]:
+def taught(data: list[Sample], early: Look) -> dict[str, Any]:
     """Weights from these documents alone, ready to read with."""
-    return {name: linear(model) for name, model in train(data).items()}
+    return {name: linear(model) for name, model in train(data, early).items()}
 
 
-def held(data: list[Sample], later: list[Sample], look: Look | None) -> tuple[list[Pair], float]:
-    """The held part and what came later, read with weights from the rest; and words a second."""
-    models = taught([sample for sample in data if not is_held(sample.id)])
-    return _timed([(sample, models) for sample in [*(s for s in data if is_held(s.id)), *later]], look)
+def held(data: list[Sample], early: Look, look: Look) -> tuple[list[Pair], float]:
+    """The held part, read with weights from the rest; and words a second."""
+    models = taught([sample for sample in data if not is_held(sample.id)], early)
+    return _timed([(sample, models) for sample in data if is_held(sample.id)], look)
 
 
-def crossed(data: list[Sample]) -> tuple[list[Pair], float]:
+def crossed(data: list[Sample], early: Look) -> tuple[list[Pair], float]:
     """The part that is worked on, each fifth read with weights from the other four."""
     ours = [sample for sample in data if not is_held(sample.id)]
     work = []
     for fold in range(FOLDS):
-        models = taught([sample for sample in ours if sample.fold != fold])
+        models = taught([sample for sample in ours if sample.fold != fold], early)
         work += [(sample, models) for sample in ours if sample.fold == fold]
-    return _timed(work, None)
+    return _timed(work, early)
 
 
-def _timed(work: list[tuple[Sample, dict[str, Any]]], look: Look | None) -> tuple[list[Pair], float]:
+def _timed(work: list[tuple[Sample, dict[str, Any]]], look: Look) -> tuple[list[Pair], float]:
     if not work:
         sys.exit("no document is left to measure on")
     read(*work[0], look)  # tables and patterns are loaded once, by the first document
@@ -201,13 +203,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+")
     parser.add_argument("--held", action="store_true", help="measure on the held part")
-    parser.add_argument("--also", nargs="*", default=[], metavar="FOLDER", help="later documents, all of them measured")
     parser.add_argument("--into", metavar="FILE", help="also put the tables into this page, between their marks")
+    parser.add_argument("--early", type=Path, metavar="DIR", required=True, help="a network that has seen no document")
     parser.add_argument("--network", type=Path, metavar="DIR", help="a network that has not seen the held part")
     options = parser.parse_args()
-    look = partial(see, network=load(options.network)) if options.network else None
+    early = partial(see, network=load(options.early))
+    look = partial(see, network=load(options.network or options.early))
     data = samples(options.folders)
-    pairs, speed = held(data, samples(options.also), look) if options.held else crossed(data)
+    pairs, speed = held(data, early, look) if options.held else crossed(data, early)
     how = "held back" if options.held else f"cross-validated in {FOLDS} parts"
     text = page(pairs, speed, how)
     if options.into:
