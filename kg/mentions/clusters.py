@@ -83,6 +83,7 @@ def cluster(candidates: Sequence[Candidate], sentences: Sequence[Sentence], text
     _by_short_form(candidates, root, join)
     _by_head(candidates, join)
     _by_office(candidates, join)
+    _by_gloss(candidates, text, join)
     _by_head_word(candidates, join)
     groups: dict[int, Cluster] = {}
     for i, candidate in enumerate(candidates):
@@ -280,6 +281,23 @@ def _by_office(candidates: Sequence[Candidate], join: Join) -> None:
             home = {name: j for name, j in home.items() if set(normal(name).split()) & DATA_WORDS}
         if len(home) == 1:
             join(next(iter(home.values())), i)
+
+
+def _by_gloss(candidates: Sequence[Candidate], text: str, join: Join) -> None:
+    """ "the Norwegian DPA (Datatilsynet)", "Datatilsynet (the Norwegian DPA)", "Norway's privacy watchdog, Datatilsynet,"."""
+    for i, (one, other) in enumerate(zip(candidates, candidates[1:], strict=False)):
+        if one.sentence != other.sentence or _strangers(one, other):
+            continue
+        offices = [c for c in (one, other) if c.kind == "office" or normal(c.text).split()[-1] in OFFICES]
+        names = [c for c in (one, other) if c not in offices]
+        if len(offices) != 1 or _family(names[0]) != "name":
+            continue
+        types = {entry.type for entry in names[0].entries}
+        between, behind = text[one.span.end : other.span.start], text[other.span.end : other.span.end + 2].lstrip("\"”’")
+        bracketed = re.fullmatch(r"\s\((?:the\s)?[\"“]?", between) and behind.startswith((")", ",", "/"))
+        apposed = between in {", ", ", the "} and behind[:1] in {",", "."} and "Regulator" in types
+        if bracketed and (not types or "Regulator" in types) or apposed:
+            join(i, i + 1)
 
 
 def _by_head_word(candidates: Sequence[Candidate], join: Join) -> None:
