@@ -28,6 +28,7 @@ FILED = frozenset(
 )
 DEMANDED = frozenset("pay damages compensation compensate stop delete cease refund".split())
 SHARE = (0.7, 0.5)  # of the log-linear model and of the network in P(type); any near it does as well
+RARE = "Claim"  # demands before any court are too rare for the log-linear models; the network knows the words
 DEMAND = 0.6  # P given to a plain demand or inquiry that training has too few examples of
 SURE = 0.5  # P(role) from which a neighbour counts as an anchor when two tellings are compared
 
@@ -145,7 +146,10 @@ def weigh(view: Scene, tables: Sequence[dict[str, float]]) -> list[dict[str, flo
     if seen is None or not tables:
         return list(tables)
     theirs = seen.tellings([trigger.spot for trigger in view.triggers], [list(table) for table in tables])
-    return [pool(one, other, SHARE) for one, other in zip(tables, theirs, strict=True)]
+    return [
+        other if other.get(RARE, 0.0) >= SURE else pool(one, other, SHARE)
+        for one, other in zip(tables, theirs, strict=True)
+    ]
 
 
 def score_triggers(view: Scene, triggers: Linear, roles: Linear) -> list[Scored]:

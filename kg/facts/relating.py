@@ -40,11 +40,11 @@ class Limits:
     """From which probability a find is kept. Tuned on the development part for F1 with precision above recall."""
 
     event: float = 0.4
-    role: float = 0.35
-    far: float = 0.5  # for a party or law that no sentence of the event names
-    alone: float = 0.15  # for the likeliest party of an event that would else have none
+    role: float = 0.4
+    far: float = 0.35  # for a party or law that no sentence of the event names
+    alone: float = 0.08  # for the likeliest party of an event that would else have none
     amount: float = 0.3
-    date: float = 0.25
+    date: float = 0.3
     count: float = 0.3
     link: float = 0.4
 
@@ -187,13 +187,13 @@ def _as_sure(filler: Filler, chance: float) -> Filler:
 
 def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -> list[Filler]:
     allowed = [name for name in model.classes if name.split("=")[0] == draft.type]
-    if not allowed:
-        return []
+    if not allowed and (draft.type == "DataBreach" or view.mentions.seen is None):
+        return []  # a breach has no status
     if draft.type == "Investigation" and any(
         item.trigger.word.endswith((" to answer", " to respond", " to reply")) for item in draft.scored
     ):
         allowed = ["Investigation=open"]  # who has been given time to answer has not been answered for
-    table = model.probabilities(outcomes.status_features(view, drafts, draft), allowed)
+    table = model.probabilities(outcomes.status_features(view, drafts, draft), allowed) if allowed else {}
     label, chance = max(sight.status(view, draft, table).items(), key=lambda item: item[1])
     best = max(draft.scored, key=lambda item: item.probability)
     return [

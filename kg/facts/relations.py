@@ -24,7 +24,7 @@ Ends = tuple[int, int]
 """Subject and object, by their numbers."""
 APART = 3  # sentences between counsel and client; in lists of counsel farther ones are others' clients
 MEETINGS = 12  # sentences of one pair that are looked at; more add nothing but time
-ACCEPT = {"parentOf": 0.5, "operates": 0.5, "formerName": 0.5, "represents": 0.5, "officerOf": 0.5}
+ACCEPT = dict.fromkeys(("parentOf", "operates", "formerName", "represents", "officerOf"), 0.4)
 FLOOR = 0.002  # below it the model has seen enough to disbelieve even a plain statement
 SAID = 0.8  # how sure a plain statement is
 PAIRS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.encoder import Spot
-from kg.facts.drafts import Draft, Scene
+from kg.facts.drafts import RARE, Draft, Scene
 from kg.facts.places import Place
 from kg.facts.values import spot
 from kg.linear import Linear, pool
@@ -28,7 +28,8 @@ def real(view: Scene, draft: Draft, chance: float) -> float:
     """P(a draft is an event that happened)."""
     if view.mentions.seen is None:
         return chance
-    return _both("event", chance, max(item.probability for item in draft.scored))
+    best = max(item.probability for item in draft.scored)
+    return best if draft.type == RARE else _both("event", chance, best)
 
 
 def roles(view: Scene, draft: Draft) -> list[dict[str, float]]:
@@ -76,9 +77,11 @@ def published(view: Scene, draft: Draft, chance: float) -> float:
 
 
 def status(view: Scene, draft: Draft, table: Mapping[str, float]) -> dict[str, float]:
-    """P(status) of a draft, by labels such as Fine=imposed."""
-    seen = view.mentions.seen
-    return dict(table) if seen is None else pool(table, _outcome(view, draft)[0], SHARE["status"])
+    """P(status) of a draft, by labels such as Fine=imposed; where ``table`` is empty, the network's word alone."""
+    if view.mentions.seen is None:
+        return dict(table)
+    theirs = _outcome(view, draft)[0]
+    return pool(table, theirs, SHARE["status"]) if table else theirs
 
 
 def _outcome(view: Scene, draft: Draft) -> tuple[dict[str, float], float]:
