@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +26,11 @@ ROLE_OF = {
     "DataBreach": "paid",
 }
 BY_STATUS = {("Fine", "proposed"): "proposed", ("Fine", "reduced"): "reduced", ("Settlement", "proposed"): "proposed"}
+SOUGHT = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?(?: the court)? for|seek(?:s|ing)?|sought|demand(?:s|ed|ing)?"
+    r"|su(?:es?|ed|ing)(?: \w+){0,3} for)(?: (?:about|some|around|roughly|nearly|almost|at least|more than|over|up to"
+    r"|a total of|damages of|compensation of)){0,2}\s$"
+)
 FEES = frozenset({"fees", "attorneys", "attorney", "costs", "lawyers"})
 
 
@@ -70,6 +76,9 @@ def _is_object(view: Scene, type_: str, item: Scored, one: Sum) -> bool:
     """Whether a plain verb has the sum: "demanded 1.5 billion euros", "settled a class action for $92 million"."""
     if type_ == "Claim" and item.trigger.word.startswith("demand"):
         return 0 <= one.span.start - item.trigger.span.end <= 3
+    if type_ in {"Claim", "Lawsuit"}:
+        lead = view.mentions.document.text[max(0, one.span.start - 60) : one.span.start]
+        return SOUGHT.search(lead) is not None
     before = view.mentions.document.text[item.trigger.span.end : one.span.start]
     settles = type_ == "Settlement" and item.trigger.word.startswith("settle") and len(item.sums) == 1
     return settles and before.endswith(" for ") and before.count(",") == 0
