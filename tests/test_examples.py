@@ -37,8 +37,8 @@ def _told(graph: Graph) -> set[tuple[str, str, Decimal, str]]:
 @pytest.mark.parametrize(
     "fact",
     [
-        ("Lawsuit", "filed", Decimal(1_500_000_000), "EUR"),  # the demand of June, which became the suit below
-        ("Lawsuit", "filed", Decimal(2_000_000_000), "EUR"),
+        ("Lawsuit", "pending", Decimal(1_500_000_000), "EUR"),  # the demand of June, which became the suit below
+        ("Lawsuit", "pending", Decimal(2_000_000_000), "EUR"),
         ("Fine", "imposed", Decimal(750_000), "EUR"),
         ("Fine", "imposed", Decimal(345_000_000), "EUR"),
         ("Settlement", "preliminarily-approved", Decimal(92_000_000), "USD"),

@@ -68,7 +68,7 @@ def role_fillers(
             if finding.type == "App" and role == "respondent":  # the product that is sued is also what it is about
                 found.append(("app", party, chances[party][role]))
     if not any(role == "respondent" for role, _, _ in found):  # where no firm is named, the product stands for it
-        found += [("respondent", party, chance) for role, party, chance in found if role == "app" and chance >= SURE]
+        found += [("respondent", party, chance) for role, party, chance in found if role == "app"]
     if not any(role in MAIN for role, _, _ in found):
         options = [(table.get(role, 0.0), -party, role) for party, table in chances.items() for role in MAIN]
         chance, place, role = max(options, default=(0.0, 0, ""))

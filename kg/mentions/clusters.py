@@ -44,9 +44,11 @@ class Cluster:
 
     @property
     def name(self) -> str:
-        """The longest form, not counting all-capital repeats of a mixed-case one."""
-        mixed = [form for form in self.forms if not form.isupper()]
-        return (mixed or self.forms)[0]
+        """The longest form, not counting all-capital repeats of a mixed-case one; a name before a description."""
+        names = {candidate.text for candidate in self.candidates if candidate.kind not in DESCRIBED}
+        forms = [form for form in self.forms if form in names] or self.forms
+        mixed = [form for form in forms if not form.isupper()]
+        return (mixed or forms)[0]
 
     @property
     def entries(self) -> list[Entry]:
@@ -287,6 +289,9 @@ def _by_gloss(candidates: Sequence[Candidate], text: str, join: Join) -> None:
     """ "the Norwegian DPA (Datatilsynet)", "Datatilsynet (the Norwegian DPA)", "Norway's privacy watchdog, Datatilsynet,"."""
     for i, (one, other) in enumerate(zip(candidates, candidates[1:], strict=False)):
         if one.sentence != other.sentence or _strangers(one, other):
+            continue
+        if one.kind == "body" and _family(other) == "name" and text[one.span.end : other.span.start] == " ":
+            join(i, i + 1)  # "the consumer organisation BEUC"
             continue
         offices = [c for c in (one, other) if c.kind == "office" or normal(c.text).split()[-1] in OFFICES]
         names = [c for c in (one, other) if c not in offices]
