@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.facts.drafts import Draft, Scene
+from kg.facts.sums import amount
 from kg.linear import Linear
 from kg.model import Amount, Event, Filler
 
@@ -89,9 +90,7 @@ def _own_sum(
         nearest = min(gaps, key=lambda party: gaps[party])
         if nearest == filler.value:
             found.append((gaps[nearest], index))
-    if len(found) and len({number for item in draft.scored for number in item.sums}) > 1:
-        from kg.facts.sums import amount
-
+    if found and len({number for item in draft.scored for number in item.sums}) > 1:
         index = min(found)[1]
         item = view.mentions.sums[index]
         role = next((one.value.role for one in sums if isinstance(one.value, Amount)), "imposed")
