@@ -33,8 +33,7 @@ def sibling_features(view: Scene, drafts: Sequence[Draft], draft: Draft, respond
             each = len(item.sums) == len(here)
             out.add(f"sums={'none' if not item.sums else 'each' if each else len(item.sums) > 1}")
         out.update(f"says={word}" for word in SAYS if word in sentence.lows)
-    names = [view.mentions.parties[party].name.casefold().split() for party in respondents]
-    out.add(f"kin={any(a[0] == b[0] for i, a in enumerate(names) for b in names[:i])}")
+    out.add(f"kin={_kin(view, respondents)}")
     types = {view.mentions.parties[party].type for party in respondents}
     out.update(f"type={name}" for name in types)
     out.add(f"others={min(sum(other.type == draft.type for other in drafts), 3)}")
@@ -47,9 +46,9 @@ def apart(
     """The event, or one for each of its respondents that has none of its own among ``others`` of its type."""
     numbers = {party.id: index for index, party in enumerate(view.mentions.parties)}
     mine = [filler for filler in event.fillers if filler.slot == "respondent" and str(filler.value) in numbers]
-    if len(mine) < 2:
-        return [event]
     respondents = [numbers[str(filler.value)] for filler in mine]
+    if len(mine) < 2 or _kin(view, respondents):
+        return [event]  # a group and its Irish company are fined once
     if model.probabilities(sibling_features(view, drafts, draft, respondents))["yes"] < SPLIT:
         return [event]
     alone = {told[0] for other in others if other.type == event.type and len(told := _accused(other)) == 1}
@@ -66,6 +65,12 @@ def apart(
     return made
 
 
+def _kin(view: Scene, respondents: Sequence[int]) -> bool:
+    """Whether two of them begin with the same word, as companies of one group do."""
+    firsts = [view.mentions.parties[party].name.casefold().split()[0] for party in respondents]
+    return len(set(firsts)) < len(firsts)
+
+
 def _accused(event: Event) -> list[str]:
     return [str(filler.value) for filler in event.fillers if filler.slot == "respondent"]
 
@@ -73,24 +78,19 @@ def _accused(event: Event) -> list[str]:
 def _own_sum(
     view: Scene, draft: Draft, filler: Filler, rest: Sequence[Filler], sums: Sequence[Filler]
 ) -> Iterator[Filler]:
-    """The sum that stands nearest to one respondent and nearer to it than to its siblings, in the event's sentences."""
-    places = {
-        str(one.value): [
-            place.span.start
-            for index in draft.sentences
-            for place in view.places[index]
-            if view.mentions.parties[place.party].id == one.value
-        ]
-        for one in rest
-    }
-    found = []
-    for index in sorted({number for item in draft.scored for number in item.sums}):
+    """The sum in a sentence with one respondent, nearer to it than to its siblings; none where all share one."""
+    accused = {str(one.value) for one in rest}
+    found, told = [], {(number, item.trigger.sentence) for item in draft.scored for number in item.sums}
+    for index, sentence in sorted(told):
         start = view.mentions.sums[index].span.start
-        gaps = {party: min((abs(start - at) for at in starts), default=10**9) for party, starts in places.items()}
-        nearest = min(gaps, key=lambda party: gaps[party])
-        if nearest == filler.value:
-            found.append((gaps[nearest], index))
-    if found and len({number for item in draft.scored for number in item.sums}) > 1:
+        gaps = [
+            (abs(start - place.span.start), view.mentions.parties[place.party].id)
+            for place in view.places[sentence]
+            if view.mentions.parties[place.party].id in accused
+        ]
+        if gaps and min(gaps)[1] == filler.value:
+            found.append((min(gaps)[0], index))
+    if found and len({number for number, _ in told}) > 1:
         index = min(found)[1]
         item = view.mentions.sums[index]
         role = next((one.value.role for one in sums if isinstance(one.value, Amount)), "imposed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.facts.drafts import Draft, Scene, Scored, scene
@@ -74,6 +75,24 @@ def test_what_tells_of_one_event_stays_one() -> None:
     event = fine(view, scored, "e1", "e2")
     assert apart(view, [draft], draft, event, (), NEVER) == [event]
     assert apart(view, [draft], draft, fine(view, scored, "e1"), (), ALWAYS) == [fine(view, scored, "e1")]
+
+
+def test_a_record_held_by_others_is_no_sum_of_the_accused() -> None:
+    view = view_of("It fined Acme and Brava 5 million euros. The record fine is 9 million euros.", "Acme", "Brava")
+    scored = drafted(view, "fined", "fine")
+    draft = Draft("Fine", scored)
+    made = apart(view, [draft], draft, fine(view, scored, "e1", "e2"), (), ALWAYS)
+    sums = [one.value for event in made for one in event.of("amount") if isinstance(one, Amount)]
+    assert len(made) == 2 and Decimal(9_000_000) not in sums
+
+
+def test_companies_of_one_group_are_fined_once() -> None:
+    plain = view_of(TWO, "Acme", "Brava").mentions
+    view = scene(replace(plain, parties=tuple(replace(one, name=f"Acme {one.name}") for one in plain.parties)))
+    scored = drafted(view, "fined")
+    draft = Draft("Fine", scored)
+    event = fine(view, scored, "e1", "e2")
+    assert apart(view, [draft], draft, event, (), ALWAYS) == [event]
 
 
 def test_an_accused_with_an_event_of_its_own_gets_no_second_one() -> None:
