@@ -13,7 +13,6 @@ from kg.model import Span
 
 SHARE = {
     "event": (0.6, 0.5),
-    "role": (0.6, 0.5),
     "amount": (0.6, 0.5),
     "date": (0.6, 0.5),
     "count": (0.6, 0.5),

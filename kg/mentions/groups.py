@@ -25,7 +25,7 @@ PEOPLE = (
 ONE = (
     "user customer consumer resident patient employee worker member subscriber parent student driver shopper "
     "passenger woman man mother father plaintiff individual citizen complainant claimant worker couple teacher nurse "
-    "applicant client whistleblower shareholder subscriber pensioner activist data-subject lawyer journalist"
+    "applicant client whistleblower shareholder pensioner activist data-subject lawyer journalist"
 ).split()
 FIRMS = (
     "company firm bank retailer insurer hospital operator provider chain broker airline website controller business "
