@@ -12,7 +12,10 @@ LINE = re.compile(r"[^\n]+")
 TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]*_]{0,3}$")
 OPEN_ENDING = re.compile(r"(?:,|\b(?:the|a|an|of|and|or|in|by|to|for|with|on|at|from|that|its|their|v\.|vs\.|Inc\.,))$")
 LIST_ITEM = re.compile(r"\s*(?:[•·*▪►\-–]|\(?[0-9a-z]{1,3}[.)])\s")
+SEAT = re.compile(r"(?:FOR|OF) THE\b|(?:FOR THE )?(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL) DISTRICT\b|DISTRICT OF [A-Z]|COUNTY OF [A-Z]")
+COURT_LINE = re.compile(r"(?:[A-Z]+ )*COURT(?: OF [A-Z ]+)?")  # a caption goes on with the court's seat in the next line
 WRAP_WIDTH = 40  # shorter lines are headings or list items, not wrapped prose
+SHOUTED = frozenset({"yahoo", "joomla", "jeopardy"})  # names that end in an exclamation mark
 LONGEST = 400  # tokens; a longer run without a stop is cut, so that no later step is quadratic in it
 
 
@@ -86,6 +89,8 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int], wra
     if LIST_ITEM.match(after) or TERMINAL.search(before):
         return False
     last_line = before.rsplit("\n", 1)[-1]
+    if COURT_LINE.fullmatch(last_line) and SEAT.match(after):
+        return True
     if len(last_line) < WRAP_WIDTH:
         return False
     return wrapped or after[:1].islower() or bool(OPEN_ENDING.search(before))
@@ -106,7 +111,7 @@ def _ends(token: Token, current: list[Token], following: Token, text: str) -> bo
     spaced = following.start > token.end
     if token.text in {".", "!", "?"} and spaced:
         before = current[-2] if len(current) > 1 else None
-        if following.text[0].islower():
+        if following.text[0].islower() or token.text == "!" and before and before.low in SHOUTED:
             return False
         return not (token.text == "." and before and before.end == token.start and _abbreviated(before, following))
     if token.text in {"”", '"', "'", "’", ")"} and len(current) > 1 and spaced:

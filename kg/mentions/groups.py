@@ -48,7 +48,7 @@ _MODS = (
 _AGE = r"(?:under|younger than|below|aged|over)\s+(?:the age of\s+)?(?:\d{1,2}|thirteen|sixteen|eighteen)(?:\s+years of age)?"
 GROUP = re.compile(
     rf"(?<!\w)(?:(?P<num>{_NUM})\s+)?(?P<mods>(?:(?:{_MODS}|(?!(?:The|A|An|In|On|At|By|For|From|If|As|And|But|Of|To|Some|Many|All|Both|When|While|After|Its|Their|Our|Your|His|Her|Most|Other|Such|These|Those|This|That|Under|With)\s)[A-Z][\w’'.-]{{0,40}})\s+){{0,4}})"
-    rf"(?P<head>(?:{_HEADS}|{_HEADS.title()}))\b(?P<tail>(?:\s+(?:in|of|from|at|with|on|across)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][\w.’'&-]{{0,40}})(?:(?:\s+(?:and|of|the|,))?\s+[A-Z][\w.’'&-]{{0,40}}){{0,4}}|\s+of\s+(?:the|its|their|other)\s+(?:[a-z’'-]+\s+){{0,2}}?[a-z’'-]+(?:\s+in\s+[A-Z]\w{{1,40}})?)?(?:\s+(?:{_AGE}))?(?:\s+(?:who|whose|that|using|affected by|living in|residing in|located in|resident in)\s+[^.;:()\n“”\"]{{3,110}})?)?"
+    rf"(?P<head>(?:{_HEADS}|{_HEADS.title()}))\b(?P<tail>(?:\s+(?:in|of|from|at|with|on|across)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][\w.’'&-]{{0,40}})(?:(?:\s+(?:and|of|the|,))?\s+[A-Z][\w.’'&-]{{0,40}}){{0,4}}|\s+of\s+(?:the|its|their|other)\s+(?:(?:proposed|putative|certified|plaintiff|settlement|new|recent|massive|data|[a-z’'-]{{2,20}}(?:ed|al|ic))\s+){{0,3}}[a-z’'-]+(?:\s+in\s+[A-Z]\w{{1,40}})?)?(?:\s+(?:{_AGE}))?(?:\s+(?:who|whose|that|using|affected by|living in|residing in|located in|resident in)\s+[^.;:()\n“”\"]{{3,110}})?)?"
 )
 CLAUSE_STOP = re.compile(
     r",|\s(?:and (?:the|that|it|is|was|were|has|have)|but|while|after|because|according|which|when|against|alleging|claiming|over|were|was|to pay|will|could|may|by the)\b"

@@ -22,6 +22,7 @@ CODE = re.compile(
     r"|\b[A-Z][a-z]+\s(?:IV|V?I{1,3})\s(?:\([A-Z][a-z]+\)\s)?(?:Regulation|Convention)\b|\bRule\s\d{1,3}[a-z]-\d{1,2}\b"
     r"|\b(?:CPR|APP|NPP|IPP)\s\d{1,2}(?:\.\d{1,2})?\b"
     r"|\b(?:Act|Law)\s+(?:No\.?|of)\s+\d{1,5}\s+of\s+\d{4}"
+    r"|\b\d{1,2}(?:st|nd|rd|th)\sAmendment\b"
     r"|\bCode\sof\s(?:Civil|Criminal|Administrative|Federal|Judicial)\s(?:Procedure|Regulations)\b"
     r"|\bConstitution\sof\s(?:the\s)?[A-Z]\w{1,40}(?:\s[A-Z]\w{1,40})?"
     r"|\bAct\s[Rr]especting\s(?:the\s)?[A-Z]\w{1,40}(?:\s(?:of|in|the|and|[A-Z]\w{1,40})){1,10}(?<=[a-z])"
@@ -52,7 +53,7 @@ DESCRIBED = re.compile(
     r"\b(?:(?:strict|new|tough|state|federal|national|local|(?:EU|U\.S\.|US|UK|U\.K\.|[A-Z][a-z]+)(?:['’]s)?)\s+\[?(?:and\s+(?:[A-Z][a-z]+|federal|state)\s+)?){1,3}"
     rf"(?:{_TOPIC}[\s-]+){{1,6}}(?:laws?|statutes?|legislation|rules|regulations?|acts?)\b"
     rf"|\b(?:{_TOPIC}[\s-]+){{2,6}}(?:laws?|statutes?|legislation|rules|regulations?)\b"
-    r"|\b(?:state|federal|national|domestic|EU|European|U\.S\.|US|UK|[A-Z][a-z]{2,40}(?:\s[A-Z][a-z]{2,40})?(?:['’]s)?)\s(?:and\s(?:state|federal)\s)?(?:laws?|statutes?|legislation)\b(?!\s(?:firm|school|enforcement|office|group|center|professor|suit))"
+    r"|\b(?:state|federal|national|domestic|EU|European|U\.S\.|US|UK|[A-Z][a-z]{2,40}(?:\s[A-Z][a-z]{2,40})?(?:['’]s)?)\s(?:and\s(?:state|federal)\s)?(?:(?:national|federal|state|domestic|civil|criminal|contract|employment|tort|constitutional)\s)?(?:laws?|statutes?|legislation)\b(?!\s(?:firm|school|enforcement|office|group|center|professor|suit))"
     r"|\b(?:consumer|data|privacy|competition|antitrust)(?:\s(?:protection|privacy|security|breach|notification))?\s(?:laws?|legislation)\s(?:of|in)\s(?:the\s)?(?:E\.?U\.?|U\.?K\.?|[A-Z]\w{1,40}(?:\s[A-Z]\w{1,40})?)"
 )
 

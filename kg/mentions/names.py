@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.language import Sentence, Token
 from kg.mentions.lexicon import Entry, common, demonyms, lexicon, words
-from kg.mentions.runs import FUNCTION, LINKS, run_end
+from kg.mentions.runs import FUNCTION, LINKS, OWNED, run_end
 from kg.model import Span
 
 ROLE_SPLIT = frozenset(
@@ -17,7 +17,7 @@ ROLE_SPLIT = frozenset(
     "spokeswoman spokesperson mr mrs ms dr prof professor lawyer attorney counsel solicitor barrister partner "
     "plaintiff plaintiffs defendant defendants chief officer executive boss owner parent subsidiary lord lady sir dame "
     "hon honorable honourable district general counsel's advocate advocates attorneys lawyers judges justices senators "
-    "democrat democrats republican republicans users user".split()
+    "democrat democrats republican republicans users user expert reporter analyst researcher correspondent editor activist founder".split()
 )
 POSTNOMINALS = frozenset({"MP", "QC", "KC", "MEP", "Esq", "PhD", "CBE", "OBE", "MSP", "MBE", "TD", "CIPP", "JD"})
 SHORT_TITLES = frozenset("ag ada aag da vp svp evp atty insp sgt det supt".split())
@@ -188,7 +188,7 @@ def _site(tokens: Sequence[Token], at: int) -> bool:
 
 def _subject(tokens: Sequence[Token], at: int, last: int) -> int:
     """Where the party ends in a caption that goes on with what the suit is about."""
-    if tokens[last - 1].low not in {"litigation", "litig"}:
+    if tokens[last - 1].low not in {"litigation", "litig"} or tokens[last - 2].low == "multidistrict":
         return last
     return next((step for step in range(at + 1, last) if tokens[step].low in SUBJECTS), last)
 
@@ -283,7 +283,7 @@ def _keeps(tokens: Sequence[Token], first: int, at: int, length: int, last: int,
     if following in {"of", "for"} and entries[0].type in {"Company", "App"}:
         return False
     return not (
-        at > first and tokens[at - 1].low in {"of", "for", "&", "and", "de"} and entries[0].type in {"Company", "App"}
+        at > first and tokens[at - 1].low in {"of", "for", "&", "and", "de", "my"} and entries[0].type in {"Company", "App"}
     )
 
 
@@ -318,7 +318,9 @@ def _demonym_before(tokens: Sequence[Token], start: int, at: int, entries: tuple
 def _plain(sentence: Sentence, start: int, end: int, text: str) -> Iterator[Candidate]:
     tokens = sentence.tokens
     while start < end and (
-        tokens[start].low in FUNCTION | TODAY or tokens[start].text in {",", ".", "&"} or tokens[start].low in LINKS
+        tokens[start].low in FUNCTION | TODAY
+        and not (tokens[start].low in OWNED and start + 1 < end)
+        or tokens[start].text in {",", ".", "&"} or tokens[start].low in LINKS
     ):
         start += 1
     while end - start > 2 and tokens[end - 1].text in POSTNOMINALS:

@@ -30,7 +30,9 @@ HEAD_WORDS = frozenset(
     "administration garante stichting forum university league trust fund service services".split()
 )
 PLURAL_FIRMS = frozenset("corporation company centers centres clinics associates solutions".split())  # behind "A and B"
-LOWER_FORM = re.compile(r"s\.?r\.?l\.?s?|s\.?p\.?a\.?|s\.?a\.?s\.?|s\.?a\.?r\.?l\.?|a\.?s\.?|s\.?r\.?o\.?|d\.?o\.?o\.?|gmbh|kft|sp\.|zrt|ltd|inc|plc|llc")
+LOWER_FORM = re.compile(r"s\.?r\.?l\.?s?|s\.?p\.?a\.?|s\.?a\.?s\.?|s\.?a\.?r\.?l\.?|a\.s\.?|s\.?r\.?o\.?|d\.?o\.?o\.?|gmbh|kft|sp\.|zrt|ltd|inc|plc|llc")
+YOUNGER = frozenset({"jr", "sr", "ii", "iii"})
+OWNED = frozenset({"my", "our", "we"})  # words that names of products begin with: "My Singtel"
 MAX_RUN = 14  # tokens; real names are shorter, tables of contents are not
 
 
@@ -42,6 +44,8 @@ def _starts(tokens: Sequence[Token], at: int) -> bool:
         )
     if token.low.endswith("-based"):
         return False  # "Texas-based Acme"
+    if token.low in OWNED and 0 < at < len(tokens) - 1 and tokens[at - 1].text[0].isalpha():
+        return tokens[at + 1].cap and tokens[at + 1].low not in FUNCTION
     if token.low in FUNCTION or token.low in MONTHS:
         return bool(lexicon().match(tokens, at)[0] > 1)
     return True
@@ -80,8 +84,18 @@ def _extend(tokens: Sequence[Token], at: int, last: int) -> int:
         and following.start == token.end
     ):
         return last + 2  # an initial, also where it is the word "A" or "I"
-    if token.text == "," and following is not None and following.low in words("legalForm") and following.cap:
-        return last + 2
+    if token.text == "," and following is not None and following.cap:
+        if following.low in words("legalForm"):
+            return last + 2
+        if following.low in YOUNGER and tokens[last - 1].cap:
+            return last + 2 + (tokens[last + 2 : last + 3] != [] and tokens[last + 2].text == ".")  # "Cullen, Jr."
+    if (
+        token.text == "!"
+        and token.start == tokens[last - 1].end
+        and following is not None
+        and following.low in words("country") | words("legalForm") | words("companyWord")
+    ):
+        return last + 1  # "Yahoo! Canada Co."
     if (
         token.text in {"’", "'"}
         and token.start == tokens[last - 1].end
@@ -139,6 +153,8 @@ def _linked(tokens: Sequence[Token], at: int, last: int) -> int:
         tail_head = tail in words("regulatorWord") | words("lawWord") | words("groupWord") | words("courtWord")
         if (
             end - step > 1
+            and last - at == 1  # "NTUC Income and AXA Insurance" are two
+            and "." not in tokens[at].text
             and tail in words("companyWord") | PLURAL_FIRMS
             and tokens[last - 1].low not in words("companyWord") | words("legalForm")
         ):
