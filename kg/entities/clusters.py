@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
 Pair = tuple[int, int]
+LOOKED = 12
+"""Items of a group that are compared; more of them hardly move a mean, and huge matters stay quick."""
 
 
 @dataclass
@@ -58,6 +61,48 @@ class Groups:
         for _, (first, second) in sorted(pairs, key=lambda scored: (-scored[0], scored[1])):
             if self.may_join(first, second):
                 self.join(first, second)
+
+    def join_by_mean(self, near: Iterable[Pair], score: Callable[[int, int], float], limit: float) -> None:
+        """Join the two groups whose items have the highest mean score, and again, while it is above ``limit``.
+
+        ``near`` are the pairs that may begin a group. One wrong score neither joins nor parts two groups.
+        """
+        beside: dict[int, set[int]] = defaultdict(set)
+        for first, second in near:
+            one, two = self.group[first], self.group[second]
+            if one != two:
+                beside[one].add(two)
+                beside[two].add(one)
+        heap = [self._ranked(one, two, score) for one in beside for two in beside[one] if one < two]
+        heapify(heap)
+        while heap and -heap[0][0] > limit:
+            _, _, one, two, sizes = heappop(heap)
+            current = one in self.items and two in self.items and sizes == (len(self.items[one]), len(self.items[two]))
+            if not current or not self.may_join(one, two):
+                continue
+            self.join(one, two)
+            gone, kept = (one, two) if two in self.items else (two, one)
+            for other in beside.pop(gone) - {kept}:
+                beside[other].discard(gone)
+                beside[other].add(kept)
+                beside[kept].add(other)
+            beside[kept].discard(gone)
+            for other in beside[kept]:
+                heappush(heap, self._ranked(min(kept, other), max(kept, other), score))
+
+    def _ranked(
+        self, one: int, two: int, score: Callable[[int, int], float]
+    ) -> tuple[float, Pair, int, int, Pair]:
+        """Two groups with their mean score, negative, so that the best stands first; ties in order of items."""
+        firsts = sorted((min(self.items[one]), min(self.items[two])))
+        sizes = len(self.items[one]), len(self.items[two])
+        return -self.mean(one, two, score), (firsts[0], firsts[1]), one, two, sizes
+
+    def mean(self, one: int, two: int, score: Callable[[int, int], float]) -> float:
+        """The mean score of the items of two groups."""
+        firsts, seconds = (sorted(self.items[group])[:LOOKED] for group in (one, two))
+        scores = [score(min(a, b), max(a, b)) for a in firsts for b in seconds]
+        return round(sum(scores) / len(scores), 9)
 
     def sorted(self) -> list[list[int]]:
         """The groups, each in order, in the order of their first items."""

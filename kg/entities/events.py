@@ -1,275 +1,225 @@
-"""What is compared when two documents may tell of one event, and what makes it so.
+"""What is compared when two documents may tell of one event, and how much it says.
 
-As for parties a table of features; each docstring is what a user sees. Points add up; a contradiction ends it.
+A table of features. Each finds one of a few cases ("same", "near", "other", …), and each case has points, learned from
+events that people have told apart (``events.json``; tests/quality/matters.py makes it again). The points add up to the
+log-odds that two tellings are of one event; the docstrings are what a user sees.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Callable, Mapping, Set
 from functools import cache
+from importlib import resources
+from typing import Any
 
 from kg import vocab
 from kg.entities.history import STAGES
-from kg.entities.kin import kin_of, name_of
-from kg.entities.names import normalise
-from kg.entities.profiles import Profile
-from kg.entities.values import days_between, is_date, near, same_sum
-from kg.model import PARTY_SLOTS, Amount, Entity, Event, Member, Reading, Status
+from kg.entities.tellings import Telling
+from kg.entities.values import days_between, near, same_sum
 
-ENOUGH = 3.0
-"""From here on two tellings are of one event. On readings of nine real stories 4 joined too few: B-cubed R .58."""
-DOUBTFUL = 1.5
-CONTRADICTION = -10.0
+ENOUGH = 0.0
+"""The mean from which two groups of tellings are of one event: as likely as not."""
+DOUBTFUL = -1.0
+"""From here on a person is asked."""
+MARGIN = 0.3
+"""A telling without sum and date joins the matter that it fits best only where the next one is further behind."""
+OTHERS = -6.0
+"""Said of what cannot be one event; no points go further, so that no single slip of a reader decides."""
 
-_FAMILIES = {"Claim": "claim", "Lawsuit": "claim", "Fine": "penalty", "Settlement": "penalty"}
-# Who stands on the other side, by type of event.
-_COUNTERPARTS = {
-    "Claim": ("claimant",),
-    "Lawsuit": ("claimant",),
-    "Complaint": ("claimant",),
-    "Settlement": ("regulator", "claimant"),
-    "Ruling": ("court", "regulator"),
-}
-_MONTHS = 60
-_YEARS = 3 * 366
+DAYS = ((10, "10 days"), (60, "60 days"), (400, "a year"), (1100, "three years"))
+WEEKS = ((10, "10 days"), (100, "100 days"), (400, "a year"))
+Compare = Callable[[Telling, Telling], str]
 
 
-@dataclass(frozen=True)
-class Telling:
-    """One event as one document tells it, its parties resolved."""
-
-    member: Member
-    type: str
-    parties: Mapping[str, frozenset[str]]
-    kin: frozenset[str]
-    kinds: Mapping[str, str]
-    amounts: tuple[Amount, ...] = ()
-    dates: tuple[str, ...] = ()
-    changes: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    words: frozenset[str] = field(default_factory=frozenset)
-    sizes: frozenset[int] = field(default_factory=frozenset)
-    published: str | None = None
-
-    @property
-    def family(self) -> str:
-        """Events of one family may be one event at two stages, or one that two writers class differently."""
-        return _FAMILIES.get(self.type, self.type)
-
-    @property
-    def respondents(self) -> frozenset[str]:
-        """Against whom it goes."""
-        return self.parties.get("respondent", frozenset())
-
-    @property
-    def counterparts(self) -> frozenset[str]:
-        """Who stands on the other side; described groups of people are nobody in particular."""
-        slots = _COUNTERPARTS.get(self.type, ("regulator",))
-        found = frozenset().union(*(self.parties.get(slot, frozenset()) for slot in slots))
-        return frozenset(party for party in found if self.kinds[party] not in ("ClaimantClass", ""))
-
-    @property
-    def is_vague(self) -> bool:
-        """Whether it has neither sum nor date: then it may be any of several."""
-        return not self.amounts and not self.dates and not self.changes
+def families(a: Telling, b: Telling) -> str:
+    """What kind of event it is: of some, such as rulings, one matter has many."""
+    return a.family
 
 
-Compare = Callable[[Telling, Telling], float]
+def kinds(a: Telling, b: Telling) -> str:
+    """Whether both call it the same: a demand, a suit, a fine, a settlement."""
+    return "same" if a.type == b.type else " and ".join(sorted((a.type, b.type)))
 
 
-def respondents(a: Telling, b: Telling) -> float:
-    """Both go against the same party (2), or parties that belong together (1.5); different ones are two events."""
-    if not a.respondents or not b.respondents:
-        return 0.0
-    if a.respondents & b.respondents:
-        return 2.0
-    return 1.5 if a.respondents & b.kin or b.respondents & a.kin else CONTRADICTION
+def respondents(a: Telling, b: Telling) -> str:
+    """Against whom it goes: the same, some of them, parties that belong together (kin), or others."""
+    found = _common(a.respondents, b.respondents)
+    return "kin" if found == "other" and (a.respondents & b.kin or b.respondents & a.kin) else found
 
 
-def counterparts(a: Telling, b: Telling) -> float:
-    """The same party claims (3), or the same authority acts (2), or the same court, which has many cases (1);
-    different ones are two events."""
-    shared = {a.kinds[party] for party in a.counterparts & b.counterparts}
+def counterparts(a: Telling, b: Telling) -> str:
+    """Who stands on the other side, claimant, authority or court: one of a type in common, or others."""
+    shared = a.counterparts & b.counterparts
     if shared:
-        return 3.0 if a.family == "claim" and shared != {"Regulator"} else 1.0 if shared == {"Court"} else 2.0
-    if not a.counterparts or not b.counterparts:
-        return 0.0
+        return min(a.kinds[party] for party in shared)
+    found = _common(a.counterparts, b.counterparts)
     people = all(a.kinds.get(party, b.kinds.get(party)) == "Person" for party in a.counterparts | b.counterparts)
-    return -2.0 if people else CONTRADICTION
+    return "other people" if found == "other" and people else found
 
 
-def described_groups(a: Telling, b: Telling) -> float:
-    """They are brought for the same described group of people (0.5), or for groups of other
-    places or with nothing in common (-1.5)."""
-    first, second = _groups(a), _groups(b)
+def regulators(a: Telling, b: Telling) -> str:
+    """Which authority acts."""
+    return _common(a.of("regulator"), b.of("regulator"))
+
+
+def claimants(a: Telling, b: Telling) -> str:
+    """Who claims."""
+    return _common(a.of("claimant"), b.of("claimant"))
+
+
+def described_groups(a: Telling, b: Telling) -> str:
+    """For which described group of people: the same, others, or people of another place (elsewhere)."""
+    first, second = a.groups, b.groups
     if not first or not second:
-        return 0.0
+        return "none"
     elsewhere = (first - second) & _places() and (second - first) & _places()
-    return 0.5 if first & second and not elsewhere else -1.5
+    return "elsewhere" if elsewhere else "same" if first & second else "other"
 
 
-def sums(a: Telling, b: Telling) -> float:
-    """A sum is the same but for rounding (3); others of one role speak against it (-2.5), less so where they are near
-    each other, as when one source errs, and for claims, which change (-0.5)."""
+def sums(a: Telling, b: Telling) -> str:
+    """The sum: the same but for rounding, near, another, another of another role, or in another currency."""
     if any(same_sum(one, two) for one in a.amounts for two in b.amounts):
-        return 3.0
-    rivals = [(x, y) for x in a.amounts for y in b.amounts if x.role == y.role and x.currency == y.currency]
-    if not rivals:
-        return 0.0
-    return -0.5 if a.family == "claim" or any(near(x, y) for x, y in rivals) else -2.5
+        return "same"
+    rivals = [(x, y) for x in a.amounts for y in b.amounts if x.currency == y.currency]
+    if any(near(x, y) for x, y in rivals):
+        return "near"
+    if rivals:
+        return "other" if any(x.role == y.role for x, y in rivals) else "other role"
+    return "other currency" if a.amounts and b.amounts else _told(a.amounts, b.amounts)
 
 
-def dates(a: Telling, b: Telling) -> float:
-    """The dates agree to the day (3), the month (2) or the year (1), or are days apart (1.5); or they are far apart."""
+def dates(a: Telling, b: Telling) -> str:
+    """How far apart the dates are; where they agree, to the day, the month or the year."""
     when = [(*t.dates, *t.changes) for t in (a, b)]
     if not all(when):
-        return 0.0
+        return _told(*when)
     gap, first, second = min((days_between(x, y), x, y) for x in when[0] for y in when[1])
     if gap == 0:
-        return {4: 1.0, 7: 2.0}.get(min(len(first.rstrip("~")), len(second.rstrip("~"))), 3.0)
-    if gap <= 10:
-        return 1.5
-    # A document that dates but its own stage, as an appeal, does not contradict the date of the event.
-    return 0.0 if gap <= _MONTHS or not a.dates or not b.dates else _far_apart(a, b, gap)
+        return {4: "year", 7: "month"}.get(min(len(first.rstrip("~")), len(second.rstrip("~"))), "day")
+    return next((name for days, name in DAYS if gap <= days), "further")
 
 
-def told_before_it_happened(a: Telling, b: Telling) -> float:
-    """A document that is older than the event of the other one tells of another event, unless of an earlier stage."""
-    late = any(_is_before(x.published, y.dates) for x, y in ((a, b), (b, a)))
+def sums_and_dates(a: Telling, b: Telling) -> str:
+    """Whether sum and date both differ, as those of two fines do; or of one that has come further meanwhile."""
+    if sums(a, b) not in ("other", "near") or dates(a, b) not in ("60 days", "a year", "three years", "further"):
+        return "no"
+    return "both, later stage" if stages(a, b) == "later" else "both"
+
+
+def told_before_it_happened(a: Telling, b: Telling) -> str:
+    """Whether one document is older than the event of the other one, by days or months, and of no earlier stage."""
     staged = a.family == "claim" or (bool(a.statuses and b.statuses) and set(a.statuses) != set(b.statuses))
-    return -3.0 if late and not staged else 0.0
+    days = 0 if staged else max(_days_before(x.published, y.dates) for x, y in ((a, b), (b, a)))
+    return "no" if days <= 1 else "by days" if days <= 60 else "by months"
 
 
-def courts(a: Telling, b: Telling) -> float:
-    """The same court (1); different courts speak against it, though a case can move."""
-    first, second = (t.parties.get("court", frozenset()) for t in (a, b))
-    return 0.0 if a.type == "Ruling" or not first or not second else 1.0 if first & second else -1.0
+def published(a: Telling, b: Telling) -> str:
+    """How far apart the documents were published."""
+    if not a.published or not b.published:
+        return "unknown"
+    gap = days_between(a.published, b.published)
+    return next((name for days, name in WEEKS if gap <= days), "further")
 
 
-def subjects(a: Telling, b: Telling) -> float:
-    """The same law, app or allegation (0.5); none in common where both name some (-0.5)."""
-    first, second = (t.words | t.parties.get("law", frozenset()) | t.parties.get("app", frozenset()) for t in (a, b))
-    return 0.0 if not first or not second else 0.5 if first & second else -0.5
+def courts(a: Telling, b: Telling) -> str:
+    """Before which court; a case can move."""
+    return _common(a.of("court"), b.of("court"))
 
 
-def sizes(a: Telling, b: Telling) -> float:
-    """As many people are concerned (1.5)."""
-    return 1.5 if a.sizes & b.sizes else 0.0
+def laws(a: Telling, b: Telling) -> str:
+    """Under which law."""
+    return _common(a.of("law"), b.of("law"))
 
 
-def stages(a: Telling, b: Telling) -> float:
-    """The same status (0.5); two outcomes that exclude each other are two decisions."""
-    first, second = frozenset(a.statuses), frozenset(b.statuses)
-    if a.type == "Ruling" and first and second and not first & second and "other" not in first | second:
-        return CONTRADICTION
-    return 0.5 if first & second else 0.0
+def apps(a: Telling, b: Telling) -> str:
+    """About which app."""
+    return _common(a.of("app"), b.of("app"))
 
 
-def kinds(a: Telling, b: Telling) -> float:
-    """A fine and a settlement are one event only where the sum is the same."""
-    return 0.0 if a.type == b.type or a.family == "claim" or sums(a, b) > 0 else CONTRADICTION
+def allegations(a: Telling, b: Telling) -> str:
+    """What is alleged."""
+    return _common(a.words, b.words)
+
+
+def sizes(a: Telling, b: Telling) -> str:
+    """Whether as many people are concerned."""
+    return "same" if a.sizes & b.sizes else "none"
+
+
+def stages(a: Telling, b: Telling) -> str:
+    """How far it has come: equally far, one further than the other (later), or to outcomes of no order."""
+    found = _common(frozenset(a.statuses), frozenset(b.statuses))
+    if found != "other":
+        return found
+    first, second = _stage(a), _stage(b)
+    return "later" if first is not None and second is not None and first != second else "other"
+
+
+def alone(a: Telling, b: Telling) -> str:
+    """Whether each document tells of just one such event against that party: both, one of them, or neither."""
+    return {2: "both", 1: "one"}.get((a.rivals == 1) + (b.rivals == 1), "neither")
 
 
 FEATURES: tuple[Compare, ...] = (
-    respondents, counterparts, described_groups, sums, dates, told_before_it_happened, courts, subjects, sizes, stages,
-    kinds,
+    families, kinds, respondents, counterparts, regulators, claimants, described_groups, sums, dates,
+    sums_and_dates, told_before_it_happened, published, courts, laws, apps, allegations, sizes, stages, alone,
 )
 
 
 def points(a: Telling, b: Telling) -> float:
-    """How much speaks for two tellings being of one event."""
-    if a.family != b.family:
-        return CONTRADICTION
-    return sum(compare(a, b) for compare in FEATURES)
-
-
-def are_two(a: Telling, b: Telling) -> bool:
-    """Whether something keeps two tellings apart, even where others would join them."""
-    shares = [compare(a, b) for compare in FEATURES]
-    return sum(shares) < ENOUGH and min(shares) <= -3.0 or a.family != b.family
+    """How much speaks for two tellings being of one event: the log-odds, within ±6."""
+    if a.family != b.family or told_before_it_happened(a, b) == "by months":
+        return OTHERS  # nobody can tell of what is yet to come
+    bias, weights = _weights()
+    total = bias + sum(weights[compare.__name__].get(compare(a, b), 0.0) for compare in FEATURES)
+    return round(max(OTHERS, min(-OTHERS, total)), 2)
 
 
 def reasons(a: Telling, b: Telling) -> list[tuple[str, float, str]]:
-    """Each feature that has a say on two tellings: its name, its points, what it says."""
+    """Each feature that has a say on two tellings: its name and case, its points, what it compares."""
+    weights = _weights()[1]
     said = ((compare, compare(a, b)) for compare in FEATURES)
-    return [(c.__name__.replace("_", " "), value, " ".join((c.__doc__ or "").split())) for c, value in said if value]
+    rows = [(compare, case, weights[compare.__name__].get(case, 0.0)) for compare, case in said]
+    return [
+        (f"{compare.__name__.replace('_', ' ')} ({case})", value, " ".join((compare.__doc__ or "").split()))
+        for compare, case, value in rows
+        if value
+    ]
 
 
-def tellings(readings: Iterable[Reading], owners: Mapping[Member, Entity]) -> list[Telling]:
-    """Every event of every reading, with its parties as entities."""
-    readings = list(readings)
-    kin, kinds_of = kin_of(readings, owners), {name_of(e): _kind(e) for e in owners.values()}
-    return [_telling(reading, event, owners, kin, kinds_of) for reading in readings for event in reading.events]
+@cache
+def _weights() -> tuple[float, Mapping[str, Mapping[str, float]]]:
+    text = (resources.files("kg.entities") / "events.json").read_text(encoding="utf-8")
+    data: dict[str, Any] = json.loads(text)
+    return data["bias"], data["points"]
 
 
-def _telling(
-    reading: Reading,
-    event: Event,
-    owners: Mapping[Member, Entity],
-    kin: Mapping[str, set[str]],
-    kinds_of: dict[str, str],
-) -> Telling:
-    parties: dict[str, set[str]] = defaultdict(set)
-    for filler in event.fillers:
-        owner = owners.get((reading.document.sha256, str(filler.value))) if filler.slot in PARTY_SLOTS else None
-        if owner:
-            parties[filler.slot].add(name_of(owner))
-    sums_told = [value for value in event.of("amount") if isinstance(value, Amount)]
-    return Telling(
-        (reading.document.sha256, event.id), event.type,
-        {slot: frozenset(found) for slot, found in parties.items()},
-        frozenset().union(*(kin.get(party, set()) for party in parties.get("respondent", ()))),
-        kinds_of, tuple(sums_told), tuple(text for text in event.of("date") if is_date(text)), _changes(event),
-        tuple(status.name for status in event.of("status") if isinstance(status, Status)),
-        frozenset(map(str, event.of("allegation"))),
-        frozenset(int(size) for slot in ("classSizeMin", "classSizeMax") for size in event.of(slot)),
-        reading.document.published if is_date(reading.document.published or "") else None,
-    )
+def _common(ones: Set[str], others: Set[str]) -> str:
+    if not ones or not others:
+        return _told(ones, others)
+    return "same" if ones == others else "some" if ones & others else "other"
 
 
-def _changes(event: Event) -> tuple[str, ...]:
-    dates = [status.date for status in event.of("status") if isinstance(status, Status)]
-    return tuple(text for text in dates if text and is_date(text))
-
-
-def _kind(entity: Entity) -> str:
-    """The type; empty for a name that is anybody's, as "the court"."""
-    return "" if Profile(entity.type, entity.label).is_generic else entity.type
-
-
-def _groups(telling: Telling) -> frozenset[str]:
-    """The words of the described groups that tell them from others."""
-    slots = (telling.parties.get(slot, frozenset()) for slot in ("claimant", "onBehalfOf"))
-    names = [party for found in slots for party in found if telling.kinds[party] == "ClaimantClass"]
-    words = (normalise(name.partition("/")[2].replace("-", " ")) for name in names)
-    return frozenset(token for name in words if not name.is_generic for token in name.tokens if len(token) > 3)
+def _told(one: object, other: object) -> str:
+    """Where not both say it: whether one does."""
+    return "told by one" if one or other else "none"
 
 
 @cache
 def _places() -> frozenset[str]:
     """Words that tell where people live: Californian subscribers are not those of Illinois."""
-    kinds = {"usState", "country", "demonym"}
-    rows = (row["word"].casefold() for row in vocab.table("words") if row["kind"] in kinds)
+    words = {"usState", "country", "demonym"}
+    rows = (row["word"].casefold() for row in vocab.table("words") if row["kind"] in words)
     return frozenset(part for word in rows for part in word.split())
 
 
-def _far_apart(a: Telling, b: Telling, gap: int) -> float:
-    if a.family == "claim":
-        return -0.5 if gap <= _YEARS else -2.0
-    # A fine proposed in one year is imposed in another, and not the other way round.
-    early, late = sorted((a, b), key=lambda telling: min(telling.dates))
-    return 0.0 if gap <= _YEARS and _stage(early) < _stage(late) else -3.0
-
-
-def _stage(telling: Telling) -> float:
-    """How far a telling has come; unknown is never before nor after."""
+def _stage(telling: Telling) -> int | None:
+    """How far a telling has come, where its statuses have an order."""
     order = STAGES.get(telling.type, "").split()
-    return max((order.index(name) for name in telling.statuses if name in order), default=float("nan"))
+    return max((order.index(name) for name in telling.statuses if name in order), default=None)
 
 
-def _is_before(published: str | None, happened: tuple[str, ...]) -> bool:
-    return published is not None and bool(happened) and all(
-        published < date and days_between(published, date) > 1 for date in happened
-    )
+def _days_before(day: str | None, happened: tuple[str, ...]) -> int:
+    """How many days a document is older than all that happened."""
+    return min((days_between(day, date) if day < date else 0 for date in happened), default=0) if day else 0

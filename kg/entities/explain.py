@@ -12,6 +12,7 @@ from kg.entities.judgements import reference
 from kg.entities.profiles import Profile, profiles
 from kg.entities.resolution import resolve
 from kg.entities.score import MERGE, REVIEW, judge, told
+from kg.entities.tellings import tellings
 from kg.errors import NotFoundError
 from kg.model import Entity, Matter, Member, Party, Reading, World
 
@@ -89,8 +90,8 @@ def _called(entity: Entity | None) -> str:
 def _events(world: World, firsts: Sequence[Member], seconds: Sequence[Member]) -> str:
     matters: dict[Member, Matter] = world.matter_of()
     one, two = matters.get(firsts[0]), matters.get(seconds[0])
-    tellings = {telling.member: telling for telling in events.tellings(world.readings, world.entity_of())}
-    a, b = tellings[firsts[0]], tellings[seconds[0]]
+    told_of = {telling.member: telling for telling in tellings(world.readings, world.entity_of())}
+    a, b = told_of[firsts[0]], told_of[seconds[0]]
     lines = [f"These are {'one event' if one == two else 'two events'} in this graph."]
     lines.append(f"{events.points(a, b):.1f} points; one event from {events.ENOUGH:.1f}")
     lines += [f"  {value:+.1f}  {name}: {text}" for name, value, text in events.reasons(a, b)]
@@ -119,9 +120,9 @@ def _doubtful_events(world: World) -> list[Doubt]:
     proofs = {(r.document.sha256, e.id): f"{r.document.sha256[:8]}:{e.proof.span.start}-{e.proof.span.end}"
               for r in world.readings for e in r.events}
     found = []
-    tellings = events.tellings(world.readings, world.entity_of())
-    for first, second in meetings.pairs(tellings):
-        a, b = tellings[first], tellings[second]
+    told_of = tellings(world.readings, world.entity_of())
+    for first, second in meetings.pairs(told_of):
+        a, b = told_of[first], told_of[second]
         score = events.points(a, b)
         if score >= events.DOUBTFUL and matters.get(a.member) != matters.get(b.member):
             words = "\n".join(f"  {value:+.1f}  {name}: {text}" for name, value, text in events.reasons(a, b))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 from kg.entities.clusters import Groups, Pair
 from kg.entities.decisions import events_named
-from kg.entities.events import ENOUGH, Telling, are_two, points, tellings
+from kg.entities.events import ENOUGH, MARGIN, points
 from kg.entities.history import history
 from kg.entities.judgements import Judgement, by_weight
 from kg.entities.keys import digest, slug
 from kg.entities.meetings import pairs
 from kg.entities.names import normalise
 from kg.entities.parties import apply
+from kg.entities.tellings import Telling, tellings
 from kg.model import EVENT_TYPES, Entity, Event, Matter, Member, Reading, describe
 
 
@@ -49,30 +51,33 @@ def _groups(
         firsts, seconds = (sorted(place[m] for m in members if m in place) for members in named)
         apply(groups, judgement.verb, firsts, seconds)
     spoken = {place[line] for line, _ in settings if line in place}
-    _join(groups, told, [pair for pair in pairs(told) if not spoken & set(pair)])
+    near = [pair for pair in pairs(told) if not spoken & set(pair)]
+
+    @cache
+    def score(first: int, second: int) -> float:
+        return points(told[first], told[second])
+
+    groups.join_by_mean((pair for pair in near if not any(told[item].is_vague for item in pair)), score, ENOUGH)
+    lost = _of_several(groups, told, near, score)
+    groups.join_by_mean((pair for pair in near if not lost & set(pair)), score, ENOUGH)
     return groups
 
 
-def _join(groups: Groups, told: Sequence[Telling], near: Iterable[Pair]) -> None:
-    """First the tellings with a sum or a date; then the vague ones, each where it fits one matter and no other."""
-    scores = {pair: points(told[pair[0]], told[pair[1]]) for pair in near}
-    for first, second in scores:
-        if are_two(told[first], told[second]):
-            groups.keep_apart(first, second)
-    likely = [(score, pair) for pair, score in scores.items() if score >= ENOUGH]
-    groups.join_all((s, p) for s, p in likely if not any(told[item].is_vague for item in p))
-    open_ones = _open(groups, told, [pair for _, pair in likely])
-    groups.join_all((s, p) for s, p in likely if not open_ones & set(p))
-
-
-def _open(groups: Groups, told: Sequence[Telling], likely: Iterable[Pair]) -> set[int]:
-    """The vague tellings that would fit several matters which are not one."""
-    fits: dict[int, set[int]] = defaultdict(set)
-    for first, second in likely:
-        for vague, other in ((first, second), (second, first)):
+def _of_several(
+    groups: Groups, told: Sequence[Telling], near: Iterable[Pair], score: Callable[[int, int], float]
+) -> set[int]:
+    """The tellings without sum and date that fit several matters about equally well: they may be of any of them."""
+    beside: dict[int, set[int]] = defaultdict(set)
+    for pair in near:
+        for vague, other in (pair, pair[::-1]):
             if told[vague].is_vague and not told[other].is_vague:
-                fits[vague].add(groups.group[other])
-    return {vague for vague, found in fits.items() if len(found) > 1}
+                beside[vague].add(groups.group[other])
+    found = set()
+    for vague, those in beside.items():
+        fits = sorted((groups.mean(groups.group[vague], group, score) for group in those), reverse=True)
+        if len(fits) > 1 and fits[1] > ENOUGH and fits[0] - fits[1] < MARGIN:
+            found.add(vague)
+    return found
 
 
 def _named(told: Sequence[Telling], events: Mapping[Member, tuple[Reading, Event]]) -> Matter:

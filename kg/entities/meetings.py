@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from kg.entities.clusters import Pair
-from kg.entities.events import Telling
+from kg.entities.tellings import Telling
 from kg.entities.values import year_month
 from kg.model import Amount
 
@@ -29,15 +29,15 @@ def pairs(told: Sequence[Telling]) -> list[Pair]:
 
 
 def _blocks(telling: Telling) -> Iterator[tuple[str, ...]]:
-    family, parties = telling.family, telling.respondents | telling.kin
+    family = telling.family
     finer = [*telling.counterparts, *(_size(amount) for amount in telling.amounts), *map(year_month, telling.dates)]
-    for party in parties:
+    for party in telling.respondents | telling.kin:
         yield family, party
         yield from ((family, party, part) for part in finer)
-    for party in telling.counterparts if not telling.respondents else ():
+    for party in telling.counterparts | telling.of("app") | telling.of("claimant"):
         yield family, party
-    for party in telling.counterparts:
         yield from ((family, party, _size(amount)) for amount in telling.amounts)
+    yield from ((family, _size(amount)) for amount in telling.amounts)
 
 
 def _size(amount: Amount) -> str:

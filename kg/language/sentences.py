@@ -12,8 +12,10 @@ LINE = re.compile(r"[^\n]+")
 TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]*_]{0,3}$")
 OPEN_ENDING = re.compile(r"(?:,|\b(?:the|a|an|of|and|or|in|by|to|for|with|on|at|from|that|its|their|v\.|vs\.|Inc\.,))$")
 LIST_ITEM = re.compile(r"\s*(?:[•·*▪►\-–]|\(?[0-9a-z]{1,3}[.)])\s")
-SEAT = re.compile(r"(?:FOR|OF) THE\b|(?:FOR THE )?(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL) DISTRICT\b|DISTRICT OF [A-Z]|COUNTY OF [A-Z]")
-COURT_LINE = re.compile(r"(?:[A-Z]+ )*COURT(?: OF [A-Z ]+)?")  # a caption goes on with the court's seat in the next line
+SEAT = re.compile(
+    r"(?:FOR|OF) THE\b|(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL) DISTRICT\b|(?:DISTRICT|COUNTY) OF [A-Z]"
+)
+COURT_LINE = re.compile(r"(?:[A-Z]+ )*COURT(?: OF [A-Z ]+)?")  # a caption goes on with its seat in the next line
 WRAP_WIDTH = 40  # shorter lines are headings or list items, not wrapped prose
 SHOUTED = frozenset({"yahoo", "joomla", "jeopardy"})  # names that end in an exclamation mark
 LONGEST = 400  # tokens; a longer run without a stop is cut, so that no later step is quadratic in it

@@ -5,7 +5,9 @@ What the mentions room misses would else be missing from training too, and links
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from kg.facts.drafts import Scene, scene
@@ -13,8 +15,61 @@ from kg.language import Sentence
 from kg.language.tokens import tokenize
 from kg.mentions.finding import Finding, Mentions
 from kg.mentions.names import Candidate, make
+from kg.model import Amount, Document, Event, Filler, Mention, Party, Proof, Reading, Relation, Span, Status
 
 ARTICLES = {"the", "a", "an"}
+SLOT_OF = {
+    "claimants": "claimant",
+    "onBehalfOf": "onBehalfOf",
+    "respondents": "respondent",
+    "regulators": "regulator",
+    "courts": "court",
+    "counsel": "counsel",
+    "laws": "law",
+    "apps": "app",
+}
+ROLE_OF = {"Claim": "sought", "Lawsuit": "sought", "Settlement": "agreed", "Ruling": "awarded"}  # of an event's sum
+
+
+def gold_reading(document: Document, gold: dict[str, Any]) -> Reading:
+    """What a reader without fault would find: the annotations as a reading, each fact proved by the whole text."""
+    proof = Proof(Span(0, len(document.text)))
+    parties = tuple(
+        Party(e["id"], e["type"], e["name"], tuple(e.get("aliases", [])), tuple(_mentions(document.text, e)))
+        for e in gold["entities"]
+    )
+    events = tuple(
+        Event(e["id"], e["type"], tuple(Filler(slot, value, proof) for slot, value in _fillers(e)), proof)
+        for e in gold["events"]
+    )
+    relations = tuple(Relation(r["type"], r["subject"], r["object"], proof) for r in gold["relations"])
+    return Reading(document, parties, events, relations)
+
+
+def _mentions(text: str, entity: dict[str, Any]) -> Iterator[Mention]:
+    spans = {
+        Span(*match.span())
+        for form in (entity["name"], *entity.get("aliases", []))
+        for match in re.finditer(re.escape(form), text)
+    }
+    yield from map(Mention, sorted(spans))
+
+
+def _fillers(event: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for plural, slot in SLOT_OF.items():
+        yield from ((slot, party) for party in event.get(plural) or ())
+    if sum_ := event.get("amount"):
+        role = ROLE_OF.get(event["type"], "proposed" if event.get("status") == "proposed" else "imposed")
+        figures = (Decimal(str(v)) if (v := sum_.get(key)) is not None else None for key in ("value", "min", "max"))
+        yield "amount", Amount(sum_["currency"], role, *figures)
+    if event.get("date"):
+        yield "date", event["date"]
+    if event.get("status"):
+        yield "status", Status(event["status"])
+    if (size := event.get("classSize") or {}).get("min") is not None:
+        yield "classSizeMin", int(size["min"])
+    if event.get("resolves"):
+        yield "resolves", event["resolves"]
 
 
 def gold_view(mentions: Mentions, gold: dict[str, Any]) -> tuple[Scene, dict[int, str]]:

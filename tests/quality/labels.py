@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from annotated import gold_view  # noqa: E402
+from annotated import SLOT_OF, gold_view  # noqa: E402
 
 from kg.evaluate import align  # noqa: E402
 from kg.facts import drafts as D  # noqa: E402
@@ -35,16 +35,6 @@ NEARLY = 0.65  # overlap of words from which a longer or shorter name is still t
 NEVER = 2.0
 REACH = 30  # tellings back with which one is compared
 NEAR_MARK = 12  # characters: a verb that goes with the marked noun
-SLOT_OF = {
-    "claimants": "claimant",
-    "onBehalfOf": "onBehalfOf",
-    "respondents": "respondent",
-    "regulators": "regulator",
-    "courts": "court",
-    "counsel": "counsel",
-    "laws": "law",
-    "apps": "app",
-}
 
 
 @dataclass
