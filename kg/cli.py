@@ -55,6 +55,7 @@ def program() -> None:
       kg ask graph.ttl claims TikTok      ask one; --evidence adds the quotes
       kg path graph.ttl ByteDance         what it owns, what is claimed, how it ended
       kg show graph.ttl -o page.html      draw it, with its proofs
+      kg build a.txt | kg ask - fines     - in place of a graph: Turtle from a pipe
       kg build --help                     every command explains itself like this
     """
 

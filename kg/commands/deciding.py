@@ -27,7 +27,7 @@ _GRAPHS = (".ttl", ".nt", ".nq", ".jsonld", ".rdf", ".xml")
 @click.option("--cache", metavar="DIR", help="The readings that the graph was built with.")
 @click.option("--judgements", metavar="FILE", help="Decisions of people.")
 def explain(sources: tuple[str, ...], first: str, second: str, cache: str | None, judgements: str | None) -> None:
-    """Say why A and B are one in a graph, or two: what speaks for it and what against it.
+    """Say why A and B are one in a graph, or two: what speaks for it and what against it. - is a graph in a pipe.
 
     A and B are names of parties, or places of events as a judgements file has them. From documents, or from a graph
     with its cache, all is known; from a graph alone only what the two are called.
@@ -48,7 +48,7 @@ def explain(sources: tuple[str, ...], first: str, second: str, cache: str | None
 
 
 def _is_graph(sources: tuple[str, ...]) -> bool:
-    return len(sources) == 1 and sources[0].lower().endswith(_GRAPHS)
+    return len(sources) == 1 and (sources[0] == "-" or sources[0].lower().endswith(_GRAPHS))
 
 
 def _world(sources: tuple[str, ...], cache: str | None, known: list[Any]) -> World:
@@ -109,6 +109,8 @@ def review(sources: tuple[str, ...], judgements: str, cache: str | None, below: 
     """
     from kg.entities import cases
 
+    if "-" in sources:
+        raise click.UsageError("standard input is where you answer: name the files of the graph or the documents")
     known = decided(judgements if Path(judgements).exists() else None)
     found = cases(_world(sources, cache, known), known, below)
     count = _walk(found, judgements, who or getpass.getuser())

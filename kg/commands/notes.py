@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -15,8 +16,8 @@ def say(text: str) -> None:
 
 
 def next_step(command: str) -> None:
-    """Name the command that people want after this one."""
-    say(f"next: {command}")
+    """Name the command that people want after this one; a graph that came through a pipe has no name to ask it by."""
+    say("next: " + re.sub(r"^(kg \w+) - ", r"\1 GRAPH ", command))
 
 
 def list_failures(failures: Iterable[Exception]) -> None:

@@ -43,12 +43,13 @@ def serve(graph: str, port: int, host: str, names: tuple[str, ...], timeout: flo
         server = start(_site(load(graph).rdf), settings)
     except OSError as error:
         raise _cannot_listen(host, port, error) from error
-    say(f"serving {graph} at {server.address} and {server.address}sparql; Ctrl+C ends it")
-    next_step(f"open {server.address} in a browser")
     # Stopped by a service manager or by Ctrl+C alike: children end, the copy of the data goes.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
+        source = "standard input" if graph == "-" else graph
+        say(f"serving {source} at {server.address} and {server.address}sparql; Ctrl+C ends it")
+        next_step(f"open {server.address} in a browser")
         server.serve_forever()
     except KeyboardInterrupt:
         say("stopped")
