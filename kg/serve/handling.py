@@ -40,7 +40,7 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "kg", ""
-    timeout = 20.0
+    timeout = 5.0  # seconds that a connection may be silent, within a request or between two
 
     def do_GET(self) -> None:
         """Pages, entities, queries in the address."""
@@ -73,6 +73,10 @@ class Handler(BaseHTTPRequestHandler):
         """Silence: addresses and queries of users are not written down."""
 
     def _serve(self, body: bytes | None) -> None:
+        with self.server.answering(self.connection):
+            self._answer(body)
+
+    def _answer(self, body: bytes | None) -> None:
         try:
             check_host(self.headers.get("Host"), self.headers.get("Origin"), self.server.allowed)
             self._route(urlsplit(self.path), body)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -74,7 +76,9 @@ class Server(ThreadingHTTPServer):
         self.folder = tempfile.TemporaryDirectory(prefix="kg-serve-")
         data = Path(self.folder.name, "graph.nq")
         data.write_text(_quads(site), encoding="utf-8")
-        self.room = threading.BoundedSemaphore(_CONNECTIONS)
+        self.lock = threading.Lock()
+        self.open = 0
+        self.waiting: dict[Any, None] = {}  # connections with no whole request yet, the longest waiting first
         self.pool = Pool(str(data), settings.children, settings.seconds, settings.gigabytes)
         self.pages = Pages(base_of(site.graph), site.questions, site.picture is not None)
         super().__init__((settings.host, settings.port), Handler)
@@ -86,10 +90,18 @@ class Server(ThreadingHTTPServer):
         return f"http://{self.settings.host}:{self.server_port}/"
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """A thread a connection, and never more of them than there is room for."""
-        if not self.room.acquire(blocking=False):
-            self.shutdown_request(request)
-            return
+        """A thread a connection. Where there is no more room, the one goes that has asked nothing for the longest."""
+        with self.lock:
+            full = self.open >= _CONNECTIONS
+            if full and self.waiting:
+                oldest = next(iter(self.waiting))
+                del self.waiting[oldest]
+                with suppress(OSError):  # it may have gone by itself
+                    oldest.shutdown(socket.SHUT_RDWR)
+            elif full:
+                return self.shutdown_request(request)
+            self.open += 1
+            self.waiting[request] = None
         super().process_request(request, client_address)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
@@ -97,7 +109,18 @@ class Server(ThreadingHTTPServer):
         try:
             super().process_request_thread(request, client_address)
         finally:
-            self.room.release()
+            with self.lock:
+                self.open -= 1
+                self.waiting.pop(request, None)
+
+    @contextmanager
+    def answering(self, request: Any) -> Iterator[None]:
+        """While a connection's request is answered it does not wait, and is not made to go."""
+        with self.lock:
+            self.waiting.pop(request, None)
+        yield
+        with self.lock:
+            self.waiting[request] = None
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that goes away in the middle is no news."""
