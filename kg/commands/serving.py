@@ -12,7 +12,8 @@ from kg.commands.notes import next_step, say
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from kg.serve import Site
+    from kg.ask.questions import Question
+    from kg.serve import Ready, Site
 
 
 @click.command()
@@ -58,11 +59,22 @@ def serve(graph: str, port: int, host: str, names: tuple[str, ...], timeout: flo
 
 
 def _site(graph: Graph) -> Site:
-    from kg.ask import questions, view
-    from kg.serve import Ready, Site
+    from kg.ask import view
+    from kg.serve import Site
 
-    ready = [Ready(one.name, one.title, one.summary, one.text) for one in questions() if one.name != "changes"]
-    return Site(graph, view(graph).added, ready, picture=lambda focus: _picture(graph, focus))
+    return Site(graph, view(graph).added, ready(), picture=lambda focus: _picture(graph, focus))
+
+
+def ready() -> list[Ready]:
+    """The ready questions as the query page offers them; what changed between two builds cannot be asked of one."""
+    from kg.ask import questions
+    from kg.serve import Ready
+
+    def fields(one: Question) -> tuple[tuple[str, str, str], ...]:
+        return tuple((parameter.name, parameter.type, parameter.explanation) for parameter in one.parameters)
+
+    asked = (one for one in questions() if one.name != "changes")
+    return [Ready(one.name, one.title, one.summary, one.text, fields(one)) for one in asked]
 
 
 def _picture(graph: Graph, focus: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -10,7 +11,7 @@ from kg import vocab
 from kg.errors import NotFoundError
 from kg.serve.describing import service, void
 from kg.serve.formats import GRAPHS, chosen
-from kg.serve.pages import static
+from kg.serve.pages import policy, static
 from kg.serve.pool import Busy
 from kg.serve.requests import Refused, asked, body_length, check_host
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.serve.server import Server
 
 _HTML = "text/html; charset=utf-8"
+_MOST_FOUND = 500
 _SHORT = {
     "turtle": "text/turtle", "ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json",
     "rdfxml": "application/rdf+xml", "html": "text/html",
@@ -26,11 +28,6 @@ _SHORT = {
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-# The picture carries its own hashes of scripts in its own policy; this one only keeps it from reaching out.
-_PICTURE = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; "
-    "frame-ancestors 'none'"
 )
 
 
@@ -108,17 +105,23 @@ class Handler(BaseHTTPRequestHandler):
         elif url.path == "/query":
             self._reply(200, _HTML, pages.query())
         elif url.path == "/search":
-            wanted = fields.get("q", [""])[0][:200]
-            self._reply(200, _HTML, pages.found(wanted, self._ask("search", text=wanted, rows=100) if wanted else []))
+            self._search(fields.get("q", [""])[0][:200], fields.get("kind", [""])[0][:200])
         elif url.path in ("/.well-known/void", "/void"):
             self._turtle(void(self.server.address, pages.base, self._ask("count")))
         elif url.path == "/favicon.ico":  # browsers ask for it unbidden
             self._reply(204, "", "")
         elif url.path == "/picture" and self.server.site.picture:
             page = self.server.site.picture(fields.get("focus", [None])[0])
-            self._reply(200, _HTML, page, {"Content-Security-Policy": _PICTURE})
+            self._reply(200, _HTML, page, {"Content-Security-Policy": policy(page)})
         else:
             raise Refused(404, "there is no such page")
+
+    def _search(self, wanted: str, kind: str) -> None:
+        found = self._ask("search", text=wanted, kind=kind, rows=_MOST_FOUND) if wanted or kind else []
+        if chosen(self.headers.get("Accept", "*/*"), {"html": "text/html", "json": "application/json"}) == "json":
+            self._reply(200, "application/json", json.dumps(found))
+        else:
+            self._reply(200, _HTML, self.server.pages.found(wanted, kind, found))
 
     def _sparql(self, parameters: str, body: bytes | None) -> None:
         request = asked(parameters, self.headers.get("Content-Type"), body, self.headers.get("Accept", "*/*"))
@@ -129,7 +132,7 @@ class Handler(BaseHTTPRequestHandler):
                 return self._reply(303, "", "", {"Location": "/query"})
             return self._turtle(service(self.server.address))
         reply = self._asked("query", text=request.text, accept=request.accept, derived=request.derived,
-                            labels=request.labels)
+                            labels=request.labels, bound=request.bound)
         self._reply(reply["status"], reply["type"], reply["body"], {"X-Truncated": "rows"} if reply.get("cut") else {})
 
     def _entity(self, url: Any) -> None:

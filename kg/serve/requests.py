@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from kg.errors import QueryError
@@ -27,12 +27,16 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """A query as the protocol carries it; ``text`` is None where a request asked for none."""
+    """A query as the protocol carries it; ``text`` is None where a request asked for none.
+
+    ``bound`` are values of its variables, from fields such as ``$party=<https://…>``, as RDF4J's protocol has them.
+    """
 
     text: str | None
     accept: str
     derived: bool = False
     labels: bool = False
+    bound: dict[str, str] = field(default_factory=dict)
 
 
 def check_host(host: str | None, origin: str | None, allowed: frozenset[str]) -> None:
@@ -70,8 +74,9 @@ def asked(parameters: str, kind: str | None, body: bytes | None, accept: str) ->
         except QueryError as error:
             raise Refused(400, f"{error.reason}; {error.remedy}") from error
     form = fields.get("format", [""])[0]
-    wishes = (fields.get(name, ["no"])[0] == "yes" for name in ("worked-out", "labels"))
-    return Asked(text, _KNOWN_FORMATS.get(form, accept), *wishes)
+    derived, labels = (fields.get(name, ["no"])[0] == "yes" for name in ("worked-out", "labels"))
+    bound = {name[1:]: values[0] for name, values in fields.items() if name.startswith("$")}
+    return Asked(text, _KNOWN_FORMATS.get(form, accept), derived, labels, bound)
 
 
 def _check_fields(fields: dict[str, list[str]]) -> None:

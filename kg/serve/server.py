@@ -25,12 +25,13 @@ _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 @dataclass(frozen=True)
 class Ready:
-    """A ready question as the query page offers it."""
+    """A ready question as the query page offers it; its parameters are name, type and explanation."""
 
     name: str
     title: str
     summary: str
     text: str
+    parameters: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
