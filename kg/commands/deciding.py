@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.commands import completing
 from kg.commands.building import decided
 from kg.commands.notes import next_step, progress, say
 
@@ -21,7 +22,7 @@ _GRAPHS = (".ttl", ".nt", ".nq", ".jsonld", ".rdf", ".xml")
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="GRAPH|PATH...")
+@click.argument("sources", nargs=-1, required=True, metavar="GRAPH|PATH...", shell_complete=completing.compared)
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
 @click.option("--cache", metavar="DIR", help="The readings that the graph was built with.")
@@ -90,7 +91,7 @@ def _party(rdf: Any, node: Any, name: str) -> Any:
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="GRAPH|PATH...")
+@click.argument("sources", nargs=-1, required=True, metavar="GRAPH|PATH...", shell_complete=completing.files)
 @click.option("--judgements", required=True, metavar="FILE", help="Where decisions are kept; lines are added to it.")
 @click.option("--cache", metavar="DIR", help="The readings that the graph was built with.")
 @click.option("--below", type=click.FloatRange(0, 1), default=0.6, show_default=True, help="Facts less sure than it.")

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from kg.commands import completing
 from kg.commands.building import decided, keep
 from kg.commands.notes import list_failures, next_step, progress, say
 from kg.commands.output import formatted, write
@@ -18,8 +19,8 @@ _LEAST = click.option(
 
 
 @click.command()
-@click.argument("graph")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("graph", shell_complete=completing.files)
+@click.argument("paths", nargs=-1, shell_complete=completing.files, required=True, metavar="PATH...")
 @_CACHE
 @_JUDGEMENTS
 @_LEAST
@@ -45,7 +46,7 @@ def add(graph: str, paths: tuple[str, ...], cache: str, judgements: str | None, 
 
 
 @click.command()
-@click.argument("graph")
+@click.argument("graph", shell_complete=completing.files)
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
 @_CACHE
 @_JUDGEMENTS
@@ -83,8 +84,8 @@ def forget(
 
 
 @click.command()
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=completing.files)
+@click.argument("new", shell_complete=completing.files)
 @formatted
 def diff(old: str, new: str, form: str, iris: bool) -> None:
     """Say what changed between two builds: what came, what went, what is told otherwise.

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.commands import completing
 from kg.commands.notes import next_step, say
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from kg.ask.questions import Question
+    from kg.ask import Question
     from kg.serve import Ready, Site
 
 
 @click.command()
-@click.argument("graph")
+@click.argument("graph", shell_complete=completing.files)
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0: any free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others than yours see it.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A further host name that it is addressed by.")
