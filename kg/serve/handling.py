@@ -41,6 +41,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Pages, entities, queries in the address."""
+        # A body that nobody reads would be taken for the next request.
+        self.close_connection |= any(name in self.headers for name in ("Content-Length", "Transfer-Encoding"))
         self._serve(None)
 
     do_HEAD = do_GET
@@ -176,7 +178,8 @@ class Handler(BaseHTTPRequestHandler):
         headers = {
             "Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
             "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
-            "Cache-Control": "no-cache", "Vary": "Accept", "Content-Length": str(len(body)), **(more or {}),
+            "Cache-Control": "no-cache", "Vary": "Accept", "Content-Length": str(len(body)),
+            **({"Connection": "close"} if self.close_connection else {}), **(more or {}),
         }
         self.send_response(status)
         if kind:

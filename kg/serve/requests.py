@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
@@ -65,7 +66,7 @@ def asked(parameters: str, kind: str | None, body: bytes | None, accept: str) ->
     """The query of a GET (``body`` None) or POST, checked; Refused where the protocol or safety says so."""
     fields = _fields(parameters)
     if body is not None:
-        fields = _posted(fields, (kind or "").partition(";")[0].strip().lower(), body)
+        fields = _posted(fields, (kind or "").lower(), body)
     _check_fields(fields)
     text = fields["query"][0] if "query" in fields else None
     if text is not None:
@@ -88,11 +89,14 @@ def _check_fields(fields: dict[str, list[str]]) -> None:
         raise Refused(400, "a query sees the graph of this server and no other: name no graph")
 
 
-def _posted(fields: dict[str, list[str]], kind: str, body: bytes) -> dict[str, list[str]]:
+def _posted(fields: dict[str, list[str]], header: str, body: bytes) -> dict[str, list[str]]:
+    kind, _, more = (part.strip() for part in header.partition(";"))
     if kind == _UPDATE:
         raise Refused(403, "this endpoint is read-only")
     if kind not in (_FORM, _QUERY):
         raise Refused(415, f"send {_FORM} or {_QUERY}")
+    if (coding := re.search(r"charset\s*=\s*\"?([^\s\";]+)", more)) and coding[1] not in ("utf-8", "us-ascii"):
+        raise Refused(415, "send UTF-8")
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
