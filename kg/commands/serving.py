@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 @click.option("--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds for a query.")
 @click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows an answer may have.")
 @click.option("--memory", type=click.IntRange(1), default=2, show_default=True, help="GiB of memory a query may use.")
-def serve(graph: str, port: int, host: str, names: tuple[str, ...], timeout: float, rows: int, memory: int) -> None:
+@click.option("--yasgui", metavar="DIR", help="Your copy of YASGUI's built files, to serve at /yasgui.")
+def serve(
+    graph: str, port: int, host: str, names: tuple[str, ...], timeout: float, rows: int, memory: int, yasgui: str | None
+) -> None:
     """Serve a graph: a SPARQL 1.1 endpoint, a query page, a page for every party and matter. Read-only.
 
     Only this machine can reach it unless --host says otherwise. A query that runs too long is stopped, whatever it is;
@@ -42,7 +47,7 @@ def serve(graph: str, port: int, host: str, names: tuple[str, ...], timeout: flo
 
     settings = Settings(host, port, timeout, rows, memory, names=names)
     try:
-        server = start(_site(load(graph).rdf), settings)
+        server = start(replace(_site(load(graph).rdf), yasgui=_yasgui(yasgui)), settings)
     except OSError as error:
         raise _cannot_listen(host, port, error) from error
     # Stopped by a service manager or by Ctrl+C alike: children end, the copy of the data goes.
@@ -64,6 +69,17 @@ def _site(graph: Graph) -> Site:
     from kg.serve import Site
 
     return Site(graph, view(graph).added, ready(), picture=lambda focus: _picture(graph, focus))
+
+
+def _yasgui(folder: str | None) -> Path | None:
+    from kg.errors import GraphError
+    from kg.serve import YASGUI
+
+    missing = [name for name in YASGUI if folder is not None and not Path(folder, name).is_file()]
+    if missing:
+        remedy = "get them with: npm pack @triply/yasgui; they lie in its folder build"
+        raise GraphError(str(folder), f"no {' and no '.join(missing)} there", remedy)
+    return Path(folder) if folder is not None else None
 
 
 def ready() -> list[Ready]:

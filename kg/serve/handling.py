@@ -11,7 +11,7 @@ from kg import vocab
 from kg.errors import NotFoundError
 from kg.serve.describing import service, void
 from kg.serve.formats import GRAPHS, chosen
-from kg.serve.pages import policy, static
+from kg.serve.pages import policy
 from kg.serve.pool import Busy
 from kg.serve.requests import Refused, asked, body_length, check_host
 
@@ -95,8 +95,8 @@ class Handler(BaseHTTPRequestHandler):
             raise Refused(405, "only /sparql takes POST")
         elif url.path == "/entity" or url.path.startswith("/entity/"):
             self._entity(url)
-        elif url.path.startswith("/static/"):
-            self._static(url.path.removeprefix("/static/"))
+        elif url.path.startswith(("/static/", "/yasgui/")):
+            self._static(url.path.removeprefix("/").removeprefix("static/"))
         else:
             self._page(url)
 
@@ -108,6 +108,8 @@ class Handler(BaseHTTPRequestHandler):
             self._reply(200, _HTML, pages.query())
         elif url.path == "/search":
             self._search(fields.get("q", [""])[0][:200], fields.get("kind", [""])[0][:200])
+        elif url.path == "/yasgui" and pages.yasgui:
+            self._reply(200, _HTML, pages.other_query())
         elif url.path in ("/.well-known/void", "/void"):
             self._turtle(void(self.server.address, pages.base, self._ask("count")))
         elif url.path == "/favicon.ico":  # browsers ask for it unbidden
@@ -150,7 +152,7 @@ class Handler(BaseHTTPRequestHandler):
         self._reply(reply["status"], reply["type"], reply["body"], {"Vary": "Accept"})
 
     def _static(self, name: str) -> None:
-        found = static(name)
+        found = self.server.pages.static(name)
         if found is None:
             raise Refused(404, "there is no such file")
         self._reply(200, found[1], found[0])

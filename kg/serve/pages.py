@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from html import escape, unescape
 from importlib import resources
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +16,8 @@ from kg import vocab
 from kg.model import EVENT_TYPES, PARTY_TYPES
 from kg.serve.words import read_back, spaced, spoken
 
+YASGUI = ("yasgui.min.js", "yasgui.min.css")
+"""The built files of the npm package @triply/yasgui, in its folder ``build``."""
 _FRAME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><link rel="stylesheet" href="/static/style.css">{head}</head>
@@ -30,8 +33,8 @@ _FRAME = """<!doctype html>
 class Pages:
     """The pages of one server; ``base`` is the common beginning of its instances' IRIs."""
 
-    def __init__(self, base: str, questions: Sequence[Any], picture: bool) -> None:
-        self.base, self.questions, self.picture = base, questions, picture
+    def __init__(self, base: str, questions: Sequence[Any], picture: bool, yasgui: Path | None = None) -> None:
+        self.base, self.questions, self.picture, self.yasgui = base, questions, picture, yasgui
 
     def home(self, counts: dict[str, Any]) -> str:
         """The first page: the ready questions, and before them in a line what is in the graph."""
@@ -82,6 +85,23 @@ class Pages:
         head += '<script src="/static/query.js" defer></script>'
         return self._framed("Query", body, head=head)
 
+    def other_query(self) -> str:
+        """YASGUI in our frame; its own files come from the folder that the user named."""
+        head = f'<link rel="stylesheet" href="/yasgui/{YASGUI[1]}"><script src="/yasgui/{YASGUI[0]}" defer></script>'
+        head += '<script src="/static/yasgui.js" defer></script>'
+        return self._framed("YASGUI", '<h1>YASGUI</h1><div id="yasgui"></div>', head=head)
+
+    def static(self, name: str) -> tuple[str, str] | None:
+        """A file of the pages, or ``yasgui/…`` of the user's copy, with its media type; None where there is none."""
+        folder, _, file = name.rpartition("/")
+        if folder == "yasgui" and self.yasgui and file in YASGUI:
+            text = (self.yasgui / file).read_text(encoding="utf-8")
+        elif name in ("style.css", "query.js", "yasgui.js"):
+            text = resources.files("kg.serve").joinpath(name).read_text(encoding="utf-8")
+        else:
+            return None
+        return text, f"text/{'css' if name.endswith('.css') else 'javascript'}; charset=utf-8"
+
     def error(self, status: int, reason: str) -> str:
         """A page that says what went wrong."""
         return self._framed(f"{status}", f"<h1>{status}</h1><p>{escape(reason)}</p>")
@@ -120,6 +140,7 @@ class Pages:
     def _framed(self, title: str, body: str, wanted: str = "", head: str = "", focus: str = "") -> str:
         around = f"?focus={quote(focus, safe='')}" if focus else ""
         more = f' <a href="/picture{around}">Picture</a>' if self.picture else ""
+        more += ' <a href="/yasgui">YASGUI</a>' if self.yasgui else ""
         return _FRAME.format(title=escape(title), body=body, wanted=escape(wanted), head=head, more=more)
 
 
@@ -127,11 +148,3 @@ def policy(page: str) -> str:
     """The policy that a page with scripts of its own states for itself, for its header; never to be framed."""
     found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', page)
     return (unescape(found[1]) if found else "default-src 'none'") + "; frame-ancestors 'none'"
-
-
-def static(name: str) -> tuple[str, str] | None:
-    """A file of the pages with its media type; None where there is none of that name."""
-    kinds = {"style.css": "text/css", "query.js": "text/javascript"}
-    if name not in kinds:
-        return None
-    return resources.files("kg.serve").joinpath(name).read_text(encoding="utf-8"), f"{kinds[name]}; charset=utf-8"

@@ -54,7 +54,7 @@ class Settings:
 class Site:
     """What is served: the graph, what is worked out from it, ready questions, the prefixes that queries may use.
 
-    ``picture`` draws a page around an IRI, or the whole for None.
+    ``picture`` draws a page around an IRI, or the whole for None; ``yasgui`` is a folder with a user's copy of YASGUI.
     """
 
     graph: Graph
@@ -62,6 +62,7 @@ class Site:
     questions: Sequence[Ready] = ()
     prefixes: dict[str, str] = field(default_factory=dict)
     picture: Callable[[str | None], str] | None = None
+    yasgui: Path | None = None
 
 
 class Server(ThreadingHTTPServer):
@@ -81,7 +82,7 @@ class Server(ThreadingHTTPServer):
         self.open = 0
         self.waiting: dict[Any, None] = {}  # connections with no whole request yet, the longest waiting first
         self.pool = Pool(str(data), settings.children, settings.seconds, settings.gigabytes)
-        self.pages = Pages(base_of(site.graph), site.questions, site.picture is not None)
+        self.pages = Pages(base_of(site.graph), site.questions, site.picture is not None, site.yasgui)
         super().__init__((settings.host, settings.port), Handler)
         self.allowed = self._names()
 
