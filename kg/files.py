@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import tempfile
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def check_place(path: str, example: str, folders: bool = False) -> None:
     if os.path.isdir(path):
         raise GraphError(path, "is a folder", f"name a file, e.g. {os.path.join(path, example)}")
     if not folders and not os.path.isdir(os.path.dirname(path) or "."):
-        raise GraphError(path, "no such folder", f"make it first: mkdir -p {os.path.dirname(path)}")
+        raise GraphError(path, "no such folder", f"make it first: mkdir -p {shlex.quote(os.path.dirname(path))}")
 
 
 def replace(path: Path, content: bytes, lasting: bool = False) -> None:

@@ -35,7 +35,8 @@ def export(graph: str, form: str, output: str) -> None:
     """
     from kg.result import load
 
-    check_place(output, "events.csv" if form == "csv" else f"graph.{form}")
+    if form != "neo4j":
+        check_place(output, "events.csv" if form == "csv" else f"graph.{form}")
     files = load(graph).export(form)
     if output == "-" and len(files) > 1:
         raise click.UsageError(f"{form} makes {len(files)} files: name them with -o")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.ask import Question
     from kg.serve import Ready, Site
 
+_FIRST = ("claims", "fines", "settlements", "exposure", "timeline", "status", "owners", "parties")
+
 
 @click.command()
 @click.argument("graph", shell_complete=completing.files)
@@ -83,15 +85,22 @@ def _yasgui(folder: str | None) -> Path | None:
 
 
 def ready() -> list[Ready]:
-    """The ready questions as the query page offers them; what changed between two builds cannot be asked of one."""
+    """The ready questions as the query page offers them, those that most people ask first.
+
+    What changed between two builds cannot be asked of one.
+    """
     from kg.ask import questions
     from kg.serve import Ready
 
     def fields(one: Question) -> tuple[tuple[str, str, str], ...]:
         return tuple((parameter.name, parameter.type, parameter.explanation) for parameter in one.parameters)
 
-    asked = (one for one in questions() if one.name != "changes")
-    return [Ready(one.name, one.title, one.summary, one.text, fields(one)) for one in asked]
+    def text(one: Question) -> str:  # its head says what the page says beside it
+        return "\n".join(line for line in one.text.splitlines() if not line.startswith("#+")).strip() + "\n"
+
+    there = [one for one in questions() if one.name != "changes"]
+    asked = sorted(there, key=lambda one: _FIRST.index(one.name) if one.name in _FIRST else len(_FIRST))
+    return [Ready(one.name, one.title, one.summary, text(one), fields(one)) for one in asked]
 
 
 def _picture(graph: Graph, focus: str | None) -> str:

@@ -11,7 +11,7 @@ from kg import vocab
 from kg.errors import NotFoundError
 from kg.serve.describing import service, void
 from kg.serve.formats import GRAPHS, chosen
-from kg.serve.pages import policy
+from kg.serve.pages import MOST_FOUND, policy
 from kg.serve.pool import Busy
 from kg.serve.requests import Refused, asked, body_length, check_host
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.serve.server import Server
 
 _HTML = "text/html; charset=utf-8"
-_MOST_FOUND = 500
+_PIECE = 1 << 16
 _SHORT = {
     "turtle": "text/turtle", "ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json",
     "rdfxml": "application/rdf+xml", "html": "text/html",
@@ -56,7 +56,11 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True  # the body is still to come, and is not read
             self._refuse(refused.status, refused.reason)
             return
-        self._serve(self.rfile.read(length))
+        body = self.rfile.read(length)
+        if len(body) < length:  # it went away in the middle; half a query is none
+            self.close_connection = True
+            return
+        self._serve(body)
 
     def do_OPTIONS(self) -> None:
         """What methods there are."""
@@ -121,7 +125,7 @@ class Handler(BaseHTTPRequestHandler):
             raise Refused(404, "there is no such page")
 
     def _search(self, wanted: str, kind: str) -> None:
-        found = self._ask("search", text=wanted, kind=kind, rows=_MOST_FOUND) if wanted or kind else []
+        found = self._ask("search", text=wanted, kind=kind, rows=MOST_FOUND) if wanted or kind else []
         if chosen(self.headers.get("Accept", "*/*"), {"html": "text/html", "json": "application/json"}) == "json":
             self._reply(200, "application/json", json.dumps(found))
         else:
@@ -189,5 +193,6 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
+        # In pieces, each of which has the whole timeout: a slow reader is none that hangs.
+        for start in range(0, len(body) if self.command != "HEAD" else 0, _PIECE):
+            self.wfile.write(body[start : start + _PIECE])

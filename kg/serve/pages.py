@@ -18,6 +18,7 @@ from kg.serve.words import read_back, spaced, spoken
 
 YASGUI = ("yasgui.min.js", "yasgui.min.css")
 """The built files of the npm package @triply/yasgui, in its folder ``build``."""
+MOST_FOUND = 500
 _FRAME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><link rel="stylesheet" href="/static/style.css">{head}</head>
@@ -70,9 +71,10 @@ class Pages:
         links = ((self._link(one["iri"], one["label"]), escape(one["kind"])) for one in results)
         rows = "".join(f"<li>{link} <small>{kind}</small></li>" for link, kind in links)
         none = "<p>Nothing in this graph has that name. Try a part of it.</p>"
+        cut = f"<p>Only the first {MOST_FOUND}.</p>" if len(results) == MOST_FOUND else ""
         head = f"<h1>{escape(spaced(kind).capitalize() or 'Search')}</h1>"
         title = " ".join(filter(None, ["Search:", spaced(kind), wanted]))
-        return self._framed(title, head + (f"<ol>{rows}</ol>" if rows else none), wanted)
+        return self._framed(title, head + (f"<ol>{rows}</ol>{cut}" if rows else none), wanted)
 
     def query(self) -> str:
         """The query page; the ready questions lie in it as data."""

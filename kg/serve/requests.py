@@ -85,6 +85,8 @@ def _check_fields(fields: dict[str, list[str]]) -> None:
         raise Refused(403, "this endpoint is read-only")
     if len(fields.get("query", ())) > 1:
         raise Refused(400, "more than one query")
+    if any(len(values) > 1 for name, values in fields.items() if name.startswith("$")):
+        raise Refused(400, "more than one value for a variable")
     if {"default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri"} & set(fields):
         raise Refused(400, "a query sees the graph of this server and no other: name no graph")
 

@@ -18,7 +18,7 @@ INVERSE = {
     "pl:parentOf": "owned by", "pl:operates": "operated by", "pl:formerName": "now", "pl:represents": "represented by",
     "pl:officerOf": "officers", "pl:owner": "owner in", "pl:owned": "owned in", "pl:claimant": "claimant in",
     "pl:onBehalfOf": "on its behalf", "pl:respondent": "respondent in", "pl:regulator": "authority in",
-    "pl:court": "court of", "pl:counsel": "counsel in", "pl:law": "cited in", "pl:app": "concerned by",
+    "pl:court": "court of", "pl:counsel": "counsel in", "pl:law": "cited in", "pl:app": "concerned in",
     "pl:allegation": "alleged in", "pl:resolves": "resolved by", "pl:follows": "followed by", "pl:status": "status of",
     "pl:statusChange": "change of", "pl:amount": "sum of", "pl:amountRole": "role of", "pl:assertedBy": "asserts",
     "pl:modality": "said of", "pl:about": "sources differ in", "pl:slot": "differed on in", "rdf:type": "of this kind",

@@ -241,6 +241,21 @@ def test_half_open_connections_keep_nobody_out(server: Server, send: Send) -> No
         one.close()
 
 
+def test_half_a_query_is_none(server: Server, send: Send) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=30) as connection:
+        connection.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+                           b"Content-Length: 99\r\n\r\nASK {}")
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(65536) == b"" and alive(send)
+
+
+def test_a_large_answer_comes_whole(send: Send) -> None:
+    """Several pieces of it, and signs of several bytes at their seams."""
+    query = "SELECT ?x { VALUES ?a { " + "1 " * 1000 + "} BIND('" + "трі€" * 100 + "' AS ?x) }"
+    rows = json.loads(send("POST", "/sparql", query, Content_Type=QUERY).body)["results"]["bindings"]
+    assert len(rows) == 1000 and {row["x"]["value"] for row in rows} == {"трі€" * 100}
+
+
 EVIL = "</script><script>window.hit=1</script><img src=x onerror=window.hit=1>\"'--><svg onload=window.hit=1>"
 
 

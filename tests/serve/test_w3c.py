@@ -78,6 +78,7 @@ CASES = [
     Case("bad_query_empty", 400, type=QUERY, body=""),
     Case("bad_query_no_field", 400, type=FORM, body=form(("question", ASK))),
     Case("bad_query_is_update", 400, type=QUERY, body="INSERT DATA { <urn:a> <urn:b> <urn:c> }"),
+    Case("bad_two_values", 400, "GET", (("query", "ASK { ?s a ?x }"), ("$x", "<urn:a>"), ("$x", "<urn:b>"))),
     Case("update_post_form", 403, type=FORM, body=form(("update", "CLEAR ALL"))),
     Case("update_post_direct", 403, type=UPDATE, body="CLEAR ALL"),
     Case("update_dataset", 403, where=(("using-graph-uri", GRAPH),), type=UPDATE, body="CLEAR ALL"),
