@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.commands import completing
+from kg.commands.completing import FILE
 from kg.commands.notes import next_step, say
 from kg.commands.output import formatted, write
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("graph", shell_complete=completing.files)
+@click.argument("graph", type=FILE)
 @click.argument("text", metavar="QUERY|FILE.rq")
 @formatted
 def query(graph: str, text: str, form: str, iris: bool) -> None:
@@ -57,11 +58,11 @@ def _query_text(text: str) -> tuple[str, str]:
 
 
 @click.command()
-@click.argument("graph", shell_complete=completing.files)
+@click.argument("graph", type=FILE)
 @click.argument("question", required=False, shell_complete=completing.questions)
 @click.argument("arguments", nargs=-1, shell_complete=completing.arguments)
 @click.option("--as-of", metavar="DATE", help="Ask the world of that day, e.g. 2021-06-30.")
-@click.option("--before", metavar="GRAPH", help="An older build, for questions on what changed.")
+@click.option("--before", metavar="GRAPH", type=FILE, help="An older build, for questions on what changed.")
 @click.option("--evidence", is_flag=True, help="Add to each row the words that prove it, with their source.")
 @formatted
 def ask(
@@ -128,7 +129,7 @@ def _with_proofs(answer: Answer) -> Table:
 
 
 @click.command()
-@click.argument("graph", shell_complete=completing.files)
+@click.argument("graph", type=FILE)
 @click.argument("name", shell_complete=completing.names)
 @formatted
 def evidence(graph: str, name: str, form: str, iris: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.commands import completing
+from kg.commands.completing import DIR, FILE
 from kg.commands.notes import list_failures, next_step, progress, say
 from kg.files import check_place
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, shell_complete=completing.files, required=True, metavar="PATH...")
-@click.option("-o", "--output", default="-", metavar="FILE", help="Turtle file to write; - for standard output.")
-@click.option("--cache", metavar="DIR", help="Keep readings here; what did not change is not read again.")
-@click.option("--judgements", metavar="FILE", help="Decisions of people: same, different, reject.")
+@click.argument("paths", nargs=-1, type=FILE, required=True, metavar="PATH...")
+@click.option("-o", "--output", default="-", type=FILE, help="Turtle file to write; - for standard output.")
+@click.option("--cache", type=DIR, help="Keep readings here; what did not change is not read again.")
+@click.option("--judgements", type=FILE, help="Decisions of people: same, different, reject.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Drop less sure facts.")
 @click.option("--workers", type=click.IntRange(0), default=0, metavar="N", help="Processes to read with; 0: one a CPU.")
 def build(
@@ -68,7 +68,7 @@ def decided(path: str | None) -> list[Any]:
 
 
 @click.command()
-@click.argument("graph", shell_complete=completing.files)
+@click.argument("graph", type=FILE)
 def validate(graph: str) -> None:
     """Check a graph file against the contract of the ontology: shapes, proofs, ownership without circles.
 

@@ -11,9 +11,15 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
 
-def files(context: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
-    """The shell's own completion of paths."""
-    return [CompletionItem(start, type="file")]
+
+def _path(name: str) -> click.Path:
+    """A type that the shell completes; what is wrong with a path is told by who reads or writes it."""
+    kind = click.Path(readable=False)
+    kind.name = name
+    return kind
+
+
+FILE, DIR = _path("file"), _path("dir")
 
 
 def questions(context: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
@@ -52,7 +58,7 @@ def compared(context: click.Context, parameter: click.Parameter, start: str) -> 
 
     given = [value for name in ("sources", "first", "second") for value in _listed(context.params.get(name))]
     graph = next((found for found in map(_graph, given) if found is not None), None)
-    return files(context, parameter, start) if graph is None else complete(graph, start)
+    return FILE.shell_complete(context, parameter, start) if graph is None else complete(graph, start)
 
 
 def _listed(value: object) -> list[str]:

@@ -12,6 +12,7 @@ import click
 
 from kg.commands import completing
 from kg.commands.building import decided
+from kg.commands.completing import DIR, FILE
 from kg.commands.notes import next_step, progress, say
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ _GRAPHS = (".ttl", ".nt", ".nq", ".jsonld", ".rdf", ".xml")
 @click.argument("sources", nargs=-1, required=True, metavar="GRAPH|PATH...", shell_complete=completing.compared)
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@click.option("--cache", metavar="DIR", help="The readings that the graph was built with.")
-@click.option("--judgements", metavar="FILE", help="Decisions of people.")
+@click.option("--cache", type=DIR, help="The readings that the graph was built with.")
+@click.option("--judgements", type=FILE, help="Decisions of people.")
 def explain(sources: tuple[str, ...], first: str, second: str, cache: str | None, judgements: str | None) -> None:
     """Say why A and B are one in a graph, or two: what speaks for it and what against it. - is a graph in a pipe.
 
@@ -91,9 +92,9 @@ def _party(rdf: Any, node: Any, name: str) -> Any:
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="GRAPH|PATH...", shell_complete=completing.files)
-@click.option("--judgements", required=True, metavar="FILE", help="Where decisions are kept; lines are added to it.")
-@click.option("--cache", metavar="DIR", help="The readings that the graph was built with.")
+@click.argument("sources", nargs=-1, required=True, metavar="GRAPH|PATH...", type=FILE)
+@click.option("--judgements", required=True, type=FILE, help="Where decisions are kept; lines are added to it.")
+@click.option("--cache", type=DIR, help="The readings that the graph was built with.")
 @click.option("--below", type=click.FloatRange(0, 1), default=0.6, show_default=True, help="Facts less sure than it.")
 @click.option("--who", metavar="NAME", help="Who decides; else the name of your account.")
 def review(sources: tuple[str, ...], judgements: str, cache: str | None, below: float, who: str | None) -> None:

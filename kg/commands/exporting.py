@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.commands import completing
+from kg.commands.completing import FILE
 from kg.commands.notes import say
 from kg.commands.output import save_text
 from kg.files import check_place
@@ -13,9 +13,9 @@ _FORMS = ("ttl", "nt", "nq", "jsonld", "graphml", "gexf", "csv", "json", "neo4j"
 
 
 @click.command()
-@click.argument("graph", shell_complete=completing.files)
+@click.argument("graph", type=FILE)
 @click.option("--to", "form", type=click.Choice(_FORMS), required=True, help="The form to write; see above.")
-@click.option("-o", "--output", default="-", metavar="FILE", help="File to write; - for standard output.")
+@click.option("-o", "--output", default="-", type=FILE, help="File to write; - for standard output.")
 def export(graph: str, form: str, output: str) -> None:
     """Write a graph for other programs.
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from kg.commands import completing
+from kg.commands.completing import FILE
 from kg.commands.notes import next_step, say
 from kg.commands.output import formatted, write
 
 
 @click.command()
-@click.argument("graph", shell_complete=completing.files)
+@click.argument("graph", type=FILE)
 @click.argument("name", required=False, shell_complete=completing.names)
 @click.option("--as-of", metavar="DATE", help="What was known on that day, month or year.")
 @formatted
@@ -31,7 +32,7 @@ def timeline(graph: str, name: str | None, as_of: str | None, form: str, iris: b
 
 
 @click.command()
-@click.argument("graph", shell_complete=completing.files)
+@click.argument("graph", type=FILE)
 @click.argument("name", required=False, shell_complete=completing.names)
 @formatted
 def conflicts(graph: str, name: str | None, form: str, iris: bool) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands import completing
+from kg.commands.completing import DIR, FILE
 from kg.commands.notes import next_step, say
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ _FIRST = ("claims", "fines", "settlements", "exposure", "timeline", "status", "o
 
 
 @click.command()
-@click.argument("graph", shell_complete=completing.files)
+@click.argument("graph", type=FILE)
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0: any free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others than yours see it.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A further host name that it is addressed by.")
 @click.option("--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds for a query.")
 @click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows an answer may have.")
 @click.option("--memory", type=click.IntRange(1), default=2, show_default=True, help="GiB of memory a query may use.")
-@click.option("--yasgui", metavar="DIR", help="Your copy of YASGUI's built files, to serve at /yasgui.")
+@click.option("--yasgui", type=DIR, help="Your copy of YASGUI's built files, to serve at /yasgui.")
 def serve(
     graph: str, port: int, host: str, names: tuple[str, ...], timeout: float, rows: int, memory: int, yasgui: str | None
 ) -> None:

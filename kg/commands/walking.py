@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.commands import completing
+from kg.commands.completing import FILE
 from kg.commands.notes import next_step, say
 from kg.commands.output import formatted, write
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("graph", shell_complete=completing.files)
+@click.argument("graph", type=FILE)
 @click.argument("start", metavar="FROM", shell_complete=completing.names)
 @click.argument("end", metavar="TO", required=False, shell_complete=completing.names)
 @click.option("--hops", type=click.IntRange(1, 12), default=6, show_default=True, help="How far TO may be.")
