@@ -1,7 +1,8 @@
 """A few children that answer questions. One that takes too long is killed, and the next question starts a fresh one.
 
 Long questions never hold all children: whoever waits for longer than a moment may end the youngest of them. The others,
-one less than there are children, go on to their limit.
+one less than there are children, go on to their limit. Of those who wait the last to come is first: under a flood, who
+has waited for long is sent away anyhow, and so somebody is answered at once.
 """
 
 from __future__ import annotations
@@ -45,11 +46,10 @@ class Pool:
         self.data, self.seconds = data, seconds
         self.moment = min(_MOMENT, seconds / 4)
         self.children = [Child(FUNCTION, gigabytes) for _ in range(children)]
-        self.free: queue.LifoQueue[Child] = queue.LifoQueue()
-        for child in self.children:
-            self.free.put(child)
         self.lock = threading.Lock()
+        self.free = list(self.children)
         self.turns: list[_Turn] = []
+        self.waiting: list[queue.SimpleQueue[Child]] = []
 
     def ask(self, do: str, **question: Any) -> dict[str, Any]:
         """The reply to a question; Busy where there is none in time."""
@@ -71,7 +71,8 @@ class Pool:
                 self.turns = [one for one in self.turns if one is not turn]
             if turn.ended:  # also where the answer came just before its end
                 child.close()
-            self.free.put(child)
+            with self.lock:
+                (self.waiting.pop().put if self.waiting else self.free.append)(child)
 
     def close(self) -> None:
         """End all children."""
@@ -85,12 +86,21 @@ class Pool:
 
     def _child(self) -> Child:
         """A free child, after a moment at the cost of a question that has had its moment."""
+        with self.lock:
+            if self.free:
+                return self.free.pop()
+            place: queue.SimpleQueue[Child] = queue.SimpleQueue()
+            self.waiting.append(place)
         for _ in range(_PATIENCE):
             try:
-                return self.free.get(timeout=self.moment)
+                return place.get(timeout=self.moment)
             except queue.Empty:
                 self._end_one()
-        raise Busy("all children are busy; try again in a moment")
+        with self.lock:
+            if place in self.waiting:
+                self.waiting.remove(place)
+                raise Busy("all children are busy; try again in a moment")
+        return place.get()
 
     def _end_one(self) -> None:
         """End the youngest question that has had its moment; the oldest ones stay, on all children but one."""

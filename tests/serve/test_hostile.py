@@ -208,7 +208,7 @@ def test_runaways_of_many_clients_leave_room_for_others(send: Send) -> None:
 
 
 def test_long_questions_leave_a_child_to_quick_ones() -> None:
-    """Six that would run for hours: four are sent away, and a simple one is answered while the oldest still runs."""
+    """Six that would run for hours: a simple one comes before those that wait, four are sent away, the oldest stays."""
     running = start(Site(graph()), Settings(port=0, seconds=3600, children=2))
     threading.Thread(target=running.serve_forever, daemon=True).start()
 
@@ -222,6 +222,9 @@ def test_long_questions_leave_a_child_to_quick_ones() -> None:
 
     with ThreadPoolExecutor(6) as pool:
         long = [pool.submit(ask, RUNAWAY[0]) for _ in range(6)]
+        while len(running.pool.waiting) < 4 and not any(one.done() for one in long):
+            pass
+        assert ask("ASK {}") == (200, None)
         sent_away = [one.result() for one in islice(as_completed(long), 4)]
         assert all(status == 503 and int(after or 0) > 0 for status, after in sent_away)
         assert ask("ASK {}") == (200, None)
