@@ -54,6 +54,11 @@ class Child:
             raise ChildError(f"it took longer than {seconds:g} seconds" if late else "the parser broke down")
         return self._answer(json.loads(line))
 
+    def kill(self) -> None:
+        """Let the question that another thread has put fail; that thread closes the child."""
+        if self.process is not None:
+            self.process.kill()
+
     def close(self) -> None:
         """End the process; the next question starts a new one."""
         if self.process is not None:

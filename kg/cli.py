@@ -20,6 +20,23 @@ from kg.errors import InvariantError, KgError
 class Program(click.Group):
     """A group whose errors are one line each: place, reason, remedy."""
 
+    def run(self, **settings: Any) -> None:
+        """Run the program and exit; what click finds wrong with a command is told as all else is, with exit code 2."""
+        try:
+            code = self.main(standalone_mode=False, **settings)
+        except click.Abort:
+            click.echo("stopped", err=True)
+            code = 1
+        except click.ClickException as error:
+            code = error.exit_code
+            context = getattr(error, "ctx", None)
+            if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+                error.show()
+            else:
+                place = context.command_path if context is not None else "kg"
+                click.echo(f"error: {place}: {_sentence(error.format_message())}; {place} --help explains it", err=True)
+        sys.exit(code)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an error that people can act on is printed and ends with exit code 1."""
         try:
@@ -35,6 +52,12 @@ class Program(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which a new user needs them, not of the alphabet."""
         return list(self.commands)
+
+
+def _sentence(message: str) -> str:
+    """A message of click as ours are: one line that begins small and ends without a full stop."""
+    words = " ".join(message.split()).rstrip(".")
+    return words[:1].lower() + words[1:]
 
 
 def _version(context: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -55,14 +78,20 @@ def program() -> None:
       kg ask graph.ttl claims TikTok      ask one; --evidence adds the quotes
       kg path graph.ttl ByteDance         what it owns, what is claimed, how it ended
       kg show graph.ttl -o page.html      draw it, with its proofs
+      kg build a.txt | kg ask - fines     - in place of a graph: Turtle from a pipe
       kg build --help                     every command explains itself like this
+
+    \b
+    Names, questions and files complete with Tab after this line in ~/.bashrc
+    (for zsh with zsh_source, for fish with fish_source):
+      eval "$(_KG_COMPLETE=bash_source kg)"
     """
 
 
 def main() -> None:
     """The entry point: ``kg`` on the command line."""
     try:
-        program(prog_name="kg", auto_envvar_prefix="KG")
+        program.run(prog_name="kg", auto_envvar_prefix="KG")
     except BrokenPipeError:  # the reader of our output, e.g. head, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import tempfile
 from pathlib import Path
 
@@ -21,6 +22,19 @@ def save(path: Path | str, content: bytes, lasting: bool = False, folders: bool 
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise GraphError(str(path), reason, "choose a folder that can be written to") from error
+
+
+def check_place(path: str, example: str, folders: bool = False) -> None:
+    """GraphError, before any work is done, where no file can be written under that name; ``-`` is no file.
+
+    ``example`` is a name that it could have in a folder; ``folders``: those above it will be made.
+    """
+    if path == "-":
+        return
+    if os.path.isdir(path):
+        raise GraphError(path, "is a folder", f"name a file, e.g. {os.path.join(path, example)}")
+    if not folders and not os.path.isdir(os.path.dirname(path) or "."):
+        raise GraphError(path, "no such folder", f"make it first: mkdir -p {shlex.quote(os.path.dirname(path))}")
 
 
 def replace(path: Path, content: bytes, lasting: bool = False) -> None:

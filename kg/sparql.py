@@ -7,6 +7,7 @@ the process dies. So what reaches out (SERVICE, LOAD, FROM), what writes, and wh
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kg.errors import QueryError
 
@@ -32,6 +33,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_BINDABLE = re.compile(r"\bBOUND\s*\(\s*[?$](?P<tested>\w+)\s*\)|" + _TOKEN.pattern, _TOKEN.flags | re.IGNORECASE)
+
 
 def check(text: str, place: str = "query") -> None:
     """Raise QueryError where a query may not be run: it reaches out, writes, is too long or too deep."""
@@ -50,6 +53,20 @@ def check(text: str, place: str = "query") -> None:
         if depth > DEEPEST or operators > MOST_OPERATORS:
             reason = f"nested deeper than {DEEPEST}" if depth > DEEPEST else f"more than {MOST_OPERATORS} operators"
             raise QueryError(place, reason, "write it more simply")
+
+
+def bound(text: str, terms: Mapping[str, str]) -> str:
+    """``text`` in which variables stand for terms, given as SPARQL writes them: the substitution of SEP-0007.
+
+    Strings, IRIs and comments are left alone. What is bound cannot be projected, and ``BOUND`` of it is true.
+    """
+
+    def term(match: re.Match[str]) -> str:
+        name = match["tested"] or match[0][1:]
+        known = name in terms and (match["tested"] is not None or match[0][0] in "?$")
+        return match[0] if not known else "true" if match["tested"] else terms[name]
+
+    return _BINDABLE.sub(term, text)
 
 
 def decoded(text: str, place: str = "query") -> str:

@@ -131,4 +131,25 @@ def test_documents_where_a_graph_should_stand(kg: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", ["build", "build --no-such-option a", "nonsense", "build a --min-confidence 2"])
 def test_wrong_usage_is_two(kg: Run, line: str) -> None:
     done = kg(*line.split())
-    assert done.returncode == 2 and "Error:" in done.stderr and done.stdout == ""
+    assert done.returncode == 2 and done.stdout == "" and done.stderr.count("\n") == 1
+    assert done.stderr.startswith("error: kg") and done.stderr.endswith("--help explains it\n")
+
+
+def test_nothing_at_all_is_answered_with_help(kg: Run) -> None:
+    done = kg()
+    assert done.returncode == 2 and done.stderr.startswith("Usage: kg") and "_KG_COMPLETE=bash_source kg" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [
+        ("build missing.txt -o folder", "name a file, e.g. folder/graph.ttl"),
+        ("build missing.txt -o no/such/graph.ttl", "mkdir -p no/such"),
+        ("show missing.ttl -o folder", "name a file, e.g. folder/page.html"),
+        ("export missing.ttl --to csv -o folder", "name a file, e.g. folder/events.csv"),
+    ],
+)
+def test_where_to_write_is_looked_at_before_anything_is_read(kg: Run, tmp_path: Path, line: str, remedy: str) -> None:
+    (tmp_path / "folder").mkdir()
+    done = kg(*line.split())
+    assert done.returncode == 1 and remedy in done.stderr and "missing" not in done.stderr

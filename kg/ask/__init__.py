@@ -5,6 +5,7 @@ In: an rdflib ``Graph`` and nothing else. Out: tables of nodes, networkx graphs,
 
 from kg.ask.analysis import central, communities, exposure, recurrent, together, ultimate_parents
 from kg.ask.chains import Branch, Step, chain, drawn, walked, ways
+from kg.ask.completing import complete_argument
 from kg.ask.exports import WRITERS, export
 from kg.ask.inline import inline_graph
 from kg.ask.names import complete, find, search, shown
@@ -19,8 +20,8 @@ from kg.ask.view import view
 
 __all__ = [
     "Answer", "Branch", "FORMATS", "Proof", "Question", "Step", "Table", "WRITERS", "ask", "assigned",
-    "central", "chain", "communities", "complete", "csv_text", "drawn", "evidence", "export", "exposure",
-    "find", "inline_graph", "label", "listed", "network", "proof_lines", "proofs", "query", "question",
+    "central", "chain", "communities", "complete", "complete_argument", "csv_text", "drawn", "evidence", "export",
+    "exposure", "find", "inline_graph", "label", "listed", "network", "proof_lines", "proofs", "query", "question",
     "questions", "records", "records_with_proofs", "recurrent", "search", "shown", "together",
     "told_answer", "told_evidence", "ultimate_parents", "view", "visible", "walked", "ways", "written",
 ]

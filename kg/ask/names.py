@@ -57,10 +57,10 @@ def find_concept(graph: Graph, name: str, properties: Iterable[URIRef]) -> URIRe
     raise NotFoundError(name, "nothing in this graph is called so", f"it has: {known}")
 
 
-def complete(graph: Graph, start: str) -> list[str]:
-    """The names that begin as ``start`` does, for a shell."""
+def complete(graph: Graph, start: str, kinds: tuple[str, ...] = PARTIES) -> list[str]:
+    """The names of some kinds that begin as ``start`` does, for a shell."""
     wanted = folded(start)
-    return sorted({text for _, text, _ in _named(graph, PARTIES) if folded(text).startswith(wanted)})
+    return sorted({text for _, text, _ in _named(graph, kinds) if folded(text).startswith(wanted)})
 
 
 def search(graph: Graph, text: str, most: int = 50) -> list[URIRef]:

@@ -35,8 +35,8 @@ from kg.ask.terms import EVENTS, PARTIES, PL
 from kg.ask.view import View, view
 from kg.errors import NotFoundError, QueryError
 
-_CONCEPTS = {"status": (PL.status,), "allegation": (PL.allegation,)}
-_KINDS: dict[str, tuple[str, ...]] = {
+CONCEPTS = {"status": (PL.status,), "allegation": (PL.allegation,)}
+KINDS: dict[str, tuple[str, ...]] = {
     "party": PARTIES, "event": EVENTS, "thing": (), **{name: (name,) for name in (*PARTIES, *EVENTS)},
 }
 
@@ -201,10 +201,10 @@ def _listed(head: dict[str, str], key: str) -> tuple[str, ...]:
 
 
 def _resolved(graph: Graph, parameter: Parameter, value: str) -> Node:
-    if parameter.type in _CONCEPTS:
-        return find_concept(graph, value, _CONCEPTS[parameter.type])
-    if parameter.type in _KINDS:
-        return find(graph, value, _KINDS[parameter.type])
+    if parameter.type in CONCEPTS:
+        return find_concept(graph, value, CONCEPTS[parameter.type])
+    if parameter.type in KINDS:
+        return find(graph, value, KINDS[parameter.type])
     return Literal(checked(value) if parameter.type == "date" else value)
 
 

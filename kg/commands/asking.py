@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
+from kg.commands import completing
+from kg.commands.completing import FILE
 from kg.commands.notes import next_step, say
 from kg.commands.output import formatted, write
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("graph")
+@click.argument("graph", type=FILE)
 @click.argument("text", metavar="QUERY|FILE.rq")
 @formatted
 def query(graph: str, text: str, form: str, iris: bool) -> None:
@@ -56,30 +57,12 @@ def _query_text(text: str) -> tuple[str, str]:
         raise QueryError(text, reason.lower(), "check the path") from error
 
 
-def _complete_question(context: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
-    from kg.ask import questions
-
-    return [CompletionItem(one.name, help=one.title) for one in questions() if one.name.startswith(start)]
-
-
-def _complete_name(context: click.Context, parameter: click.Parameter, start: str) -> list[str]:
-    """Names of the graph that is being asked; whatever is wrong with it is told when the command runs, not here."""
-    from kg.ask import complete
-    from kg.errors import KgError
-    from kg.result import load
-
-    try:
-        return complete(load(context.params["graph"]).rdf, start)
-    except (KgError, KeyError):
-        return []
-
-
 @click.command()
-@click.argument("graph")
-@click.argument("question", required=False, shell_complete=_complete_question)
-@click.argument("arguments", nargs=-1, shell_complete=_complete_name)
+@click.argument("graph", type=FILE)
+@click.argument("question", required=False, shell_complete=completing.questions)
+@click.argument("arguments", nargs=-1, shell_complete=completing.arguments)
 @click.option("--as-of", metavar="DATE", help="Ask the world of that day, e.g. 2021-06-30.")
-@click.option("--before", metavar="GRAPH", help="An older build, for questions on what changed.")
+@click.option("--before", metavar="GRAPH", type=FILE, help="An older build, for questions on what changed.")
 @click.option("--evidence", is_flag=True, help="Add to each row the words that prove it, with their source.")
 @formatted
 def ask(
@@ -146,8 +129,8 @@ def _with_proofs(answer: Answer) -> Table:
 
 
 @click.command()
-@click.argument("graph")
-@click.argument("name", shell_complete=_complete_name)
+@click.argument("graph", type=FILE)
+@click.argument("name", shell_complete=completing.names)
 @formatted
 def evidence(graph: str, name: str, form: str, iris: bool) -> None:
     """Show every fact about NAME with the words that prove it, their document and their place in it.

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.commands.completing import DIR, FILE
 from kg.commands.notes import list_failures, next_step, progress, say
+from kg.files import check_place
 
 if TYPE_CHECKING:
     from kg.result import Graph
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", default="-", metavar="FILE", help="Turtle file to write; - for standard output.")
-@click.option("--cache", metavar="DIR", help="Keep readings here; what did not change is not read again.")
-@click.option("--judgements", metavar="FILE", help="Decisions of people: same, different, reject.")
+@click.argument("paths", nargs=-1, type=FILE, required=True, metavar="PATH...")
+@click.option("-o", "--output", default="-", type=FILE, help="Turtle file to write; - for standard output.")
+@click.option("--cache", type=DIR, help="Keep readings here; what did not change is not read again.")
+@click.option("--judgements", type=FILE, help="Decisions of people: same, different, reject.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Drop less sure facts.")
 @click.option("--workers", type=click.IntRange(0), default=0, metavar="N", help="Processes to read with; 0: one a CPU.")
 def build(
@@ -37,10 +39,12 @@ def build(
     from kg.pipeline import Options
     from kg.result import build as build_graph
 
+    check_place(output, "graph.ttl")
     graph = build_graph(paths, decided(judgements), Options(cache, min_confidence, workers, progress))
     keep(graph, output)
     list_failures(graph.failures)
-    next_step(f"kg validate {output}" if output != "-" else "kg build … -o graph.ttl keeps the graph in a file")
+    shown = f"kg show {output} -o page.html draws it, kg ask {output} lists what it can be asked"
+    next_step(shown if output != "-" else "kg build … -o graph.ttl keeps the graph in a file")
     sys.exit(1 if graph.failures else 0)
 
 
@@ -64,7 +68,7 @@ def decided(path: str | None) -> list[Any]:
 
 
 @click.command()
-@click.argument("graph")
+@click.argument("graph", type=FILE)
 def validate(graph: str) -> None:
     """Check a graph file against the contract of the ontology: shapes, proofs, ownership without circles.
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.commands import completing
 from kg.commands.building import decided
+from kg.commands.completing import DIR, FILE
 from kg.commands.notes import next_step, progress, say
 
 if TYPE_CHECKING:
@@ -21,13 +23,13 @@ _GRAPHS = (".ttl", ".nt", ".nq", ".jsonld", ".rdf", ".xml")
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="GRAPH|PATH...")
+@click.argument("sources", nargs=-1, required=True, metavar="GRAPH|PATH...", shell_complete=completing.compared)
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@click.option("--cache", metavar="DIR", help="The readings that the graph was built with.")
-@click.option("--judgements", metavar="FILE", help="Decisions of people.")
+@click.option("--cache", type=DIR, help="The readings that the graph was built with.")
+@click.option("--judgements", type=FILE, help="Decisions of people.")
 def explain(sources: tuple[str, ...], first: str, second: str, cache: str | None, judgements: str | None) -> None:
-    """Say why A and B are one in a graph, or two: what speaks for it and what against it.
+    """Say why A and B are one in a graph, or two: what speaks for it and what against it. - is a graph in a pipe.
 
     A and B are names of parties, or places of events as a judgements file has them. From documents, or from a graph
     with its cache, all is known; from a graph alone only what the two are called.
@@ -48,7 +50,7 @@ def explain(sources: tuple[str, ...], first: str, second: str, cache: str | None
 
 
 def _is_graph(sources: tuple[str, ...]) -> bool:
-    return len(sources) == 1 and sources[0].lower().endswith(_GRAPHS)
+    return len(sources) == 1 and (sources[0] == "-" or sources[0].lower().endswith(_GRAPHS))
 
 
 def _world(sources: tuple[str, ...], cache: str | None, known: list[Any]) -> World:
@@ -90,9 +92,9 @@ def _party(rdf: Any, node: Any, name: str) -> Any:
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="GRAPH|PATH...")
-@click.option("--judgements", required=True, metavar="FILE", help="Where decisions are kept; lines are added to it.")
-@click.option("--cache", metavar="DIR", help="The readings that the graph was built with.")
+@click.argument("sources", nargs=-1, required=True, metavar="GRAPH|PATH...", type=FILE)
+@click.option("--judgements", required=True, type=FILE, help="Where decisions are kept; lines are added to it.")
+@click.option("--cache", type=DIR, help="The readings that the graph was built with.")
 @click.option("--below", type=click.FloatRange(0, 1), default=0.6, show_default=True, help="Facts less sure than it.")
 @click.option("--who", metavar="NAME", help="Who decides; else the name of your account.")
 def review(sources: tuple[str, ...], judgements: str, cache: str | None, below: float, who: str | None) -> None:
@@ -109,6 +111,8 @@ def review(sources: tuple[str, ...], judgements: str, cache: str | None, below: 
     """
     from kg.entities import cases
 
+    if "-" in sources:
+        raise click.UsageError("standard input is where you answer: name the files of the graph or the documents")
     known = decided(judgements if Path(judgements).exists() else None)
     found = cases(_world(sources, cache, known), known, below)
     count = _walk(found, judgements, who or getpass.getuser())

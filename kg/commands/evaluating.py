@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.commands.completing import FILE
 from kg.commands.notes import say
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("gold")
-@click.argument("graphs", nargs=-1, required=True, metavar="GRAPHS")
+@click.argument("gold", type=FILE)
+@click.argument("graphs", nargs=-1, type=FILE, required=True, metavar="GRAPHS")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="How to write it.")
 @click.option("--misses", is_flag=True, help="List what was missed and what was falsely found (csv: that list alone).")
 def evaluate(gold: str, graphs: tuple[str, ...], form: str, misses: bool) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import click
 
+from kg.commands.completing import FILE
 from kg.commands.notes import say
 from kg.commands.output import save_text
+from kg.files import check_place
 
 _FORMS = ("ttl", "nt", "nq", "jsonld", "graphml", "gexf", "csv", "json", "neo4j")
 
 
 @click.command()
-@click.argument("graph")
+@click.argument("graph", type=FILE)
 @click.option("--to", "form", type=click.Choice(_FORMS), required=True, help="The form to write; see above.")
-@click.option("-o", "--output", default="-", metavar="FILE", help="File to write; - for standard output.")
+@click.option("-o", "--output", default="-", type=FILE, help="File to write; - for standard output.")
 def export(graph: str, form: str, output: str) -> None:
     """Write a graph for other programs.
 
@@ -33,6 +35,8 @@ def export(graph: str, form: str, output: str) -> None:
     """
     from kg.result import load
 
+    if form != "neo4j":
+        check_place(output, "events.csv" if form == "csv" else f"graph.{form}")
     files = load(graph).export(form)
     if output == "-" and len(files) > 1:
         raise click.UsageError(f"{form} makes {len(files)} files: name them with -o")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
+from kg.commands import completing
+from kg.commands.completing import FILE
 from kg.commands.notes import next_step, say
 from kg.commands.output import formatted, write
 
 
 @click.command()
-@click.argument("graph")
-@click.argument("name", required=False)
+@click.argument("graph", type=FILE)
+@click.argument("name", required=False, shell_complete=completing.names)
 @click.option("--as-of", metavar="DATE", help="What was known on that day, month or year.")
 @formatted
 def timeline(graph: str, name: str | None, as_of: str | None, form: str, iris: bool) -> None:
@@ -30,8 +32,8 @@ def timeline(graph: str, name: str | None, as_of: str | None, form: str, iris: b
 
 
 @click.command()
-@click.argument("graph")
-@click.argument("name", required=False)
+@click.argument("graph", type=FILE)
+@click.argument("name", required=False, shell_complete=completing.names)
 @formatted
 def conflicts(graph: str, name: str | None, form: str, iris: bool) -> None:
     """List where sources differ: every value with its quote, which one was chosen, and by what rule.

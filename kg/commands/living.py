@@ -7,19 +7,20 @@ import sys
 import click
 
 from kg.commands.building import decided, keep
+from kg.commands.completing import DIR, FILE
 from kg.commands.notes import list_failures, next_step, progress, say
 from kg.commands.output import formatted, write
 
-_CACHE = click.option("--cache", required=True, metavar="DIR", help="The readings that the graph was built with.")
-_JUDGEMENTS = click.option("--judgements", metavar="FILE", help="Decisions of people, as at the build.")
+_CACHE = click.option("--cache", required=True, type=DIR, help="The readings that the graph was built with.")
+_JUDGEMENTS = click.option("--judgements", type=FILE, help="Decisions of people, as at the build.")
 _LEAST = click.option(
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Drop less sure facts."
 )
 
 
 @click.command()
-@click.argument("graph")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("graph", type=FILE)
+@click.argument("paths", nargs=-1, type=FILE, required=True, metavar="PATH...")
 @_CACHE
 @_JUDGEMENTS
 @_LEAST
@@ -45,12 +46,12 @@ def add(graph: str, paths: tuple[str, ...], cache: str, judgements: str | None, 
 
 
 @click.command()
-@click.argument("graph")
+@click.argument("graph", type=FILE)
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
 @_CACHE
 @_JUDGEMENTS
 @_LEAST
-@click.option("--page", "pages", multiple=True, metavar="FILE", help="A page of the graph, to draw anew without it.")
+@click.option("--page", "pages", multiple=True, type=FILE, help="A page of the graph, to draw anew without it.")
 def forget(
     graph: str, documents: tuple[str, ...], cache: str, judgements: str | None, min_confidence: float,
     pages: tuple[str, ...],
@@ -83,8 +84,8 @@ def forget(
 
 
 @click.command()
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
 @formatted
 def diff(old: str, new: str, form: str, iris: bool) -> None:
     """Say what changed between two builds: what came, what went, what is told otherwise.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -15,8 +17,8 @@ def say(text: str) -> None:
 
 
 def next_step(command: str) -> None:
-    """Name the command that people want after this one."""
-    say(f"next: {command}")
+    """Name the command that people want after this one; a graph that came through a pipe has no name to ask it by."""
+    say("next: " + re.sub(r"^(kg \w+) - ", r"\1 GRAPH ", command))
 
 
 def list_failures(failures: Iterable[Exception]) -> None:
@@ -26,14 +28,22 @@ def list_failures(failures: Iterable[Exception]) -> None:
 
 
 def progress(total: int) -> Callable[[], Any]:
-    """Start a bar of ``total`` steps on a terminal, and return what takes a step; elsewhere nothing is drawn."""
+    """Start a bar of ``total`` documents on a terminal, and return what takes a step; elsewhere nothing is drawn.
+
+    It shows the time left and how many documents are read in a second, so far.
+    """
     if not sys.stderr.isatty() or total < 2:
         return lambda: None
-    bar = click.progressbar(length=total, label="reading", file=sys.stderr)
+    started = time.monotonic()
+
+    def rate(done: int | None) -> str:
+        return f"{done / (time.monotonic() - started):.1f} documents/s" if done else ""
+
+    bar = click.progressbar(length=total, label="reading", file=sys.stderr, item_show_func=rate)
     bar.render_progress()
 
     def step() -> None:
-        bar.update(1)
+        bar.update(1, bar.pos + 1)
         if bar.finished:
             bar.render_finish()
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import click
 
+from kg.commands import completing
+from kg.commands.completing import DIR, FILE
 from kg.commands.notes import list_failures, next_step, say
+from kg.files import check_place
 
 
 @click.command()
-@click.argument("graph")
-@click.option("-o", "--output", default="page.html", show_default=True, metavar="FILE", help="Page to write.")
-@click.option("--focus", metavar="NAME", help="Draw what surrounds this party or case.")
+@click.argument("graph", type=FILE)
+@click.option("-o", "--output", default="page.html", show_default=True, type=FILE, help="Page to write.")
+@click.option("--focus", metavar="NAME", shell_complete=completing.names, help="Draw what surrounds it.")
 @click.option("--hops", type=click.IntRange(1, 6), metavar="N", help="How far around the focus.")
-@click.option("--story", metavar="DIR", help="Write a small site: index, one page a party and a document.")
-@click.option("--documents", multiple=True, metavar="PATH", help="The documents read, to show their passages in place.")
+@click.option("--story", type=DIR, help="Write a small site: index, one page a party and a document.")
+@click.option("--documents", multiple=True, metavar="PATH", type=FILE, help="Documents, to show passages in place.")
 def show(
     graph: str, output: str, focus: str | None, hops: int | None, story: str | None, documents: tuple[str, ...]
 ) -> None:
@@ -32,6 +35,8 @@ def show(
     from kg.show import show as draw
     from kg.show import story as write_site
 
+    if story is None:
+        check_place(output, "page.html", folders=True)
     triples, (texts, failures) = read_triples(graph), _texts(documents)
     if story is None:
         draw(triples, output, focus, hops, texts)

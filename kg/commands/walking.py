@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.commands import completing
+from kg.commands.completing import FILE
 from kg.commands.notes import next_step, say
 from kg.commands.output import formatted, write
 
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("graph")
-@click.argument("start", metavar="FROM")
-@click.argument("end", metavar="TO", required=False)
+@click.argument("graph", type=FILE)
+@click.argument("start", metavar="FROM", shell_complete=completing.names)
+@click.argument("end", metavar="TO", required=False, shell_complete=completing.names)
 @click.option("--hops", type=click.IntRange(1, 12), default=6, show_default=True, help="How far TO may be.")
 @formatted
 def path(graph: str, start: str, end: str | None, hops: int, form: str, iris: bool) -> None:

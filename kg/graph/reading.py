@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -17,19 +18,21 @@ from kg.graph.triples import new_graph
 from kg.graph.written import Foreign, read_written, written_triples
 
 FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".json": "json-ld"}
+STDIN = "-"
 _REMEDY = "repair that line, or build the graph again"
 
 
 def read_graph(path: Path | str) -> Graph:
     """The graph in a ``.ttl``, ``.nt`` or ``.jsonld`` file; GraphError says file, line and reason where there is none.
 
-    Nothing outside the file is read: a JSON-LD context must stand in the file itself.
+    ``-`` is Turtle from standard input. Nothing outside the file is read: a JSON-LD context must stand in it.
     """
     path = Path(path)
-    kind = FORMATS.get(path.suffix.lower())
+    kind = _kind(path)
     if kind is None:
         raise _no_graph(path)
     text = _text(path)
+    path = Path("standard input") if str(path) == STDIN else path
     if kind == "json-ld":
         _refuse_remote(path, _json(path, text))
     if kind == "turtle" and (graph := _own(text)) is not None:
@@ -47,12 +50,16 @@ def read_graph(path: Path | str) -> Graph:
 def read_triples(path: Path | str) -> Iterable[tuple[str, str, str]]:
     """The triples of such a file as plain texts, in a fraction of the time: for who shows them and asks nothing."""
     path = Path(path)
-    if FORMATS.get(path.suffix.lower()) == "turtle":
+    if _kind(path) == "turtle" and str(path) != STDIN:  # what comes through a pipe cannot be read a second time
         try:
             return written_triples(_text(path))
         except Foreign:
             pass
     return [(str(subject), str(predicate), str(value)) for subject, predicate, value in read_graph(path)]
+
+
+def _kind(path: Path) -> str | None:
+    return "turtle" if str(path) == STDIN else FORMATS.get(path.suffix.lower())
 
 
 def _no_graph(path: Path) -> GraphError:
@@ -76,13 +83,18 @@ def _own(text: str) -> Graph | None:
 
 
 def _text(path: Path) -> str:
+    piped = str(path) == STDIN
     try:
-        return path.read_bytes().decode("utf-8")
+        data = sys.stdin.buffer.read() if piped else path.read_bytes()
     except OSError as error:
         raise GraphError(str(path), error.strerror or str(error), "check the name") from error
+    if piped and not data.strip():  # the command before failed, or two graphs are to come through one pipe
+        raise GraphError("standard input", "no graph came through it", "pipe one graph into it, and only one")
+    try:
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise _broken(path, line, "bytes that are not UTF-8") from error
+        place = Path("standard input") if piped else path
+        raise _broken(place, data[: error.start].count(b"\n") + 1, "bytes that are not UTF-8") from error
 
 
 def _json(path: Path, text: str) -> Any:

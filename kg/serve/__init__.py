@@ -3,6 +3,7 @@
 In: an rdflib ``Graph``, what is worked out from it, ready questions. Out: a running HTTP server that only reads.
 """
 
+from kg.serve.pages import YASGUI
 from kg.serve.server import Ready, Settings, Site, start
 
-__all__ = ["Ready", "Settings", "Site", "start"]
+__all__ = ["YASGUI", "Ready", "Settings", "Site", "start"]

@@ -11,9 +11,11 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from kg.errors import QueryError
 from kg.serve.entity import OA, RDF, counts, label, matches, node, told
 from kg.serve.formats import GRAPHS, TABLES, chosen
 from kg.serve.writing import boolean, table
+from kg.sparql import bound, check
 
 DERIVED = "urn:x-kg:worked-out"
 LARGEST = 64 << 20
@@ -23,8 +25,13 @@ def answer(line: str) -> str:
     """The answer to one question of the server."""
     question = json.loads(line)
     store = _store(question["data"])
-    work = {"query": _query, "describe": _describe, "search": _search, "count": _count}[question["do"]]
+    work = {"query": _query, "describe": _describe, "search": _search, "count": _count, "load": _loaded}[question["do"]]
     return json.dumps(work(store, question), ensure_ascii=True)
+
+
+def _loaded(store: Any, question: dict[str, Any]) -> dict[str, Any]:
+    """What a fresh child is asked first, so that the time of loading is not taken for that of a question."""
+    return {"status": 200, "type": "json", "body": len(store)}
 
 
 @cache
@@ -48,14 +55,34 @@ def _close_the_doors() -> None:
 
 
 def _query(store: Any, question: dict[str, Any]) -> dict[str, Any]:
-    union = bool(question.get("derived"))
+    import pyoxigraph as engine
+
+    # What is worked out is merged in where it is asked for; as a graph of its own it is ours, and no query sees it.
+    seen = [engine.DefaultGraph(), *([engine.NamedNode(DERIVED)] if question.get("derived") else [])]
     try:
-        found = store.query(question["text"], prefixes=question["prefixes"], use_default_graph_as_union=union)
+        text = bound(question["text"], {name: _term(text) for name, text in question.get("bound", {}).items()})
+        check(text)
+        found = store.query(text, prefixes=question["prefixes"], default_graph=seen, named_graphs=[])
         return _written(store, found, question)
+    except QueryError as error:
+        return _refusal(400, f"{error.reason}; {error.remedy}")
     except SyntaxError as error:
         return _refusal(400, f"the query cannot be understood: {' '.join(str(error).split())[:400]}")
     except (OSError, RuntimeError, ValueError) as error:
         return _refusal(400, f"the query cannot be answered: {' '.join(str(error).split())[:400]}")
+
+
+def _term(text: str) -> str:
+    """The term of that text, an IRI or a literal of N-Triples, as a query writes it; QueryError where it is neither."""
+    import pyoxigraph as engine
+
+    try:
+        found = list(engine.parse(f"<x:x> <x:x> {text} .", format=engine.RdfFormat.N_TRIPLES))
+    except (SyntaxError, ValueError):
+        found = []
+    if len(found) != 1 or not isinstance(found[0].object, engine.NamedNode | engine.Literal):
+        raise QueryError("query", f"{text[:100]} is no term", "write <IRI> or \"words\" as the value of a variable")
+    return str(found[0].object)
 
 
 def _written(store: Any, found: Any, question: dict[str, Any]) -> dict[str, Any]:
@@ -129,7 +156,7 @@ def _proofs(store: Any, quads: list[Any]) -> list[Any]:
 
 
 def _search(store: Any, question: dict[str, Any]) -> dict[str, Any]:
-    return {"status": 200, "type": "html", "body": matches(store, question["text"], question["rows"])}
+    return {"status": 200, "type": "html", "body": matches(store, question["text"], question["kind"], question["rows"])}
 
 
 def _count(store: Any, question: dict[str, Any]) -> dict[str, Any]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from kg import vocab
+from kg.model import EVENT_TYPES, PARTY_TYPES
 
 RDF, OA, SKOS = vocab.PREFIXES["rdf"], vocab.PREFIXES["oa"], vocab.PREFIXES["skos"]
 RDFS, DCT, SCHEMA = vocab.PREFIXES["rdfs"], vocab.PREFIXES["dct"], vocab.PREFIXES["schema"]
 _MOST_BACK = 500
+_KINDS = {"party": PARTY_TYPES, "event": EVENT_TYPES, "thing": (*PARTY_TYPES, *EVENT_TYPES)}
+_CONCEPTS = ("status", "allegation")
 # The layer of proofs points at everything; it is shown beside each fact, not as facts.
 _QUIET = {RDF + "subject", RDF + "object", vocab.PL + "differing", vocab.PL + "preferred"}
 
@@ -40,21 +44,45 @@ def label(store: Any, term: Any) -> str:
         found = sorted(quad.object.value for quad in store.quads_for_pattern(term, name, None))
         if found:
             return str(found[0])
-    return _sum(store, term) or _change(store, term) or term.value.rpartition("#")[2].rpartition("/")[2] or term.value
+    return _sum(store, term) or _change(store, term) or _last(term.value)
 
 
-def matches(store: Any, text: str, most: int) -> list[dict[str, str]]:
-    """Nodes whose names hold ``text``; those that begin with it first."""
+def _last(iri: str) -> str:
+    """The last part of an IRI; of a concept of ours in words: ``preliminarily approved``."""
+    found = iri.rpartition("#")[2].rpartition("/")[2] or iri
+    return found.replace("-", " ").replace("childrens ", "children's ") if iri.startswith(vocab.PL) else found
+
+
+def matches(store: Any, text: str, kind: str, most: int) -> list[dict[str, str]]:
+    """Nodes whose names hold ``text``; those that begin with it first.
+
+    ``kind`` is a class of the ontology, ``party``, ``event``, ``thing``, or a property whose values are meant, such as
+    ``status``; empty for whatever has a name.
+    """
     wanted = text.casefold().strip()
     found: dict[str, tuple[bool, str]] = {}
-    for name in (node(RDFS, "label"), node(SKOS, "altLabel")):
-        for quad in store.quads_for_pattern(None, name, None):
-            form = quad.object.value.casefold()
-            if wanted in form and quad.subject.value not in found:
-                found[quad.subject.value] = (not form.startswith(wanted), form)
+    for subject, name in _named(store, kind):
+        form = name.casefold()
+        if wanted in form:
+            rank = not form.startswith(wanted), form
+            found[subject.value] = min(rank, found.get(subject.value, rank))
     ordered = sorted(found, key=lambda iri: (found[iri], iri))[:most]
     terms = [node("", iri) for iri in ordered]
     return [{"iri": one.value, "label": label(store, one), "kind": _kind(store, one)} for one in terms]
+
+
+def _named(store: Any, kind: str) -> Iterator[tuple[Any, str]]:
+    """Every node of a kind with each of its names."""
+    if kind in _CONCEPTS:
+        for concept in {quad.object for quad in store.quads_for_pattern(None, node(vocab.PL, kind), None)}:
+            yield concept, label(store, concept)
+        return
+    classes = {vocab.PL + name for name in _KINDS.get(kind, (kind,))}
+    for name in (node(RDFS, "label"), node(SKOS, "altLabel"), node(DCT, "title")):
+        for quad in store.quads_for_pattern(None, name, None):
+            kinds = store.quads_for_pattern(quad.subject, node(RDF, "type"), None) if kind else ()
+            if not kind or any(one.object.value in classes for one in kinds):
+                yield quad.subject, quad.object.value
 
 
 def counts(store: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -10,7 +11,7 @@ from kg import vocab
 from kg.errors import NotFoundError
 from kg.serve.describing import service, void
 from kg.serve.formats import GRAPHS, chosen
-from kg.serve.pages import static
+from kg.serve.pages import MOST_FOUND, policy
 from kg.serve.pool import Busy
 from kg.serve.requests import Refused, asked, body_length, check_host
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.serve.server import Server
 
 _HTML = "text/html; charset=utf-8"
+_PIECE = 1 << 16
 _SHORT = {
     "turtle": "text/turtle", "ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json",
     "rdfxml": "application/rdf+xml", "html": "text/html",
@@ -27,11 +29,6 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-# The picture carries its own hashes of scripts in its own policy; this one only keeps it from reaching out.
-_PICTURE = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -40,10 +37,12 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "kg", ""
-    timeout = 20.0
+    timeout = 5.0  # seconds that a connection may be silent, within a request or between two
 
     def do_GET(self) -> None:
         """Pages, entities, queries in the address."""
+        # A body that nobody reads would be taken for the next request.
+        self.close_connection |= any(name in self.headers for name in ("Content-Length", "Transfer-Encoding"))
         self._serve(None)
 
     do_HEAD = do_GET
@@ -57,7 +56,11 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True  # the body is still to come, and is not read
             self._refuse(refused.status, refused.reason)
             return
-        self._serve(self.rfile.read(length))
+        body = self.rfile.read(length)
+        if len(body) < length:  # it went away in the middle; half a query is none
+            self.close_connection = True
+            return
+        self._serve(body)
 
     def do_OPTIONS(self) -> None:
         """What methods there are."""
@@ -73,6 +76,10 @@ class Handler(BaseHTTPRequestHandler):
         """Silence: addresses and queries of users are not written down."""
 
     def _serve(self, body: bytes | None) -> None:
+        with self.server.answering(self.connection):
+            self._answer(body)
+
+    def _answer(self, body: bytes | None) -> None:
         try:
             check_host(self.headers.get("Host"), self.headers.get("Origin"), self.server.allowed)
             self._route(urlsplit(self.path), body)
@@ -92,8 +99,8 @@ class Handler(BaseHTTPRequestHandler):
             raise Refused(405, "only /sparql takes POST")
         elif url.path == "/entity" or url.path.startswith("/entity/"):
             self._entity(url)
-        elif url.path.startswith("/static/"):
-            self._static(url.path.removeprefix("/static/"))
+        elif url.path.startswith(("/static/", "/yasgui/")):
+            self._static(url.path.removeprefix("/").removeprefix("static/"))
         else:
             self._page(url)
 
@@ -104,17 +111,25 @@ class Handler(BaseHTTPRequestHandler):
         elif url.path == "/query":
             self._reply(200, _HTML, pages.query())
         elif url.path == "/search":
-            wanted = fields.get("q", [""])[0][:200]
-            self._reply(200, _HTML, pages.found(wanted, self._ask("search", text=wanted, rows=100) if wanted else []))
+            self._search(fields.get("q", [""])[0][:200], fields.get("kind", [""])[0][:200])
+        elif url.path == "/yasgui" and pages.yasgui:
+            self._reply(200, _HTML, pages.other_query())
         elif url.path in ("/.well-known/void", "/void"):
             self._turtle(void(self.server.address, pages.base, self._ask("count")))
         elif url.path == "/favicon.ico":  # browsers ask for it unbidden
             self._reply(204, "", "")
         elif url.path == "/picture" and self.server.site.picture:
             page = self.server.site.picture(fields.get("focus", [None])[0])
-            self._reply(200, _HTML, page, {"Content-Security-Policy": _PICTURE})
+            self._reply(200, _HTML, page, {"Content-Security-Policy": policy(page)})
         else:
             raise Refused(404, "there is no such page")
+
+    def _search(self, wanted: str, kind: str) -> None:
+        found = self._ask("search", text=wanted, kind=kind, rows=MOST_FOUND) if wanted or kind else []
+        if chosen(self.headers.get("Accept", "*/*"), {"html": "text/html", "json": "application/json"}) == "json":
+            self._reply(200, "application/json", json.dumps(found))
+        else:
+            self._reply(200, _HTML, self.server.pages.found(wanted, kind, found))
 
     def _sparql(self, parameters: str, body: bytes | None) -> None:
         request = asked(parameters, self.headers.get("Content-Type"), body, self.headers.get("Accept", "*/*"))
@@ -125,7 +140,7 @@ class Handler(BaseHTTPRequestHandler):
                 return self._reply(303, "", "", {"Location": "/query"})
             return self._turtle(service(self.server.address))
         reply = self._asked("query", text=request.text, accept=request.accept, derived=request.derived,
-                            labels=request.labels)
+                            labels=request.labels, bound=request.bound)
         self._reply(reply["status"], reply["type"], reply["body"], {"X-Truncated": "rows"} if reply.get("cut") else {})
 
     def _entity(self, url: Any) -> None:
@@ -141,7 +156,7 @@ class Handler(BaseHTTPRequestHandler):
         self._reply(reply["status"], reply["type"], reply["body"], {"Vary": "Accept"})
 
     def _static(self, name: str) -> None:
-        found = static(name)
+        found = self.server.pages.static(name)
         if found is None:
             raise Refused(404, "there is no such file")
         self._reply(200, found[1], found[0])
@@ -169,7 +184,8 @@ class Handler(BaseHTTPRequestHandler):
         headers = {
             "Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
             "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
-            "Cache-Control": "no-cache", "Vary": "Accept", "Content-Length": str(len(body)), **(more or {}),
+            "Cache-Control": "no-cache", "Vary": "Accept", "Content-Length": str(len(body)),
+            **({"Connection": "close"} if self.close_connection else {}), **(more or {}),
         }
         self.send_response(status)
         if kind:
@@ -177,5 +193,6 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
+        # In pieces, each of which has the whole timeout: a slow reader is none that hangs.
+        for start in range(0, len(body) if self.command != "HEAD" else 0, _PIECE):
+            self.wfile.write(body[start : start + _PIECE])

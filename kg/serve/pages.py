@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from html import escape
+import re
+from collections.abc import Callable, Sequence
+from html import escape, unescape
 from importlib import resources
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from kg import vocab
+from kg.model import EVENT_TYPES, PARTY_TYPES
+from kg.serve.words import read_back, spaced, spoken
 
+YASGUI = ("yasgui.min.js", "yasgui.min.css")
+"""The built files of the npm package @triply/yasgui, in its folder ``build``."""
+MOST_FOUND = 500
 _FRAME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><link rel="stylesheet" href="/static/style.css">{head}</head>
@@ -27,22 +34,23 @@ _FRAME = """<!doctype html>
 class Pages:
     """The pages of one server; ``base`` is the common beginning of its instances' IRIs."""
 
-    def __init__(self, base: str, questions: Sequence[Any], picture: bool) -> None:
-        self.base, self.questions = base, questions
-        self.more = ' <a href="/picture">Picture</a>' if picture else ""
+    def __init__(self, base: str, questions: Sequence[Any], picture: bool, yasgui: Path | None = None) -> None:
+        self.base, self.questions, self.picture, self.yasgui = base, questions, picture, yasgui
 
     def home(self, counts: dict[str, Any]) -> str:
-        """The first page: what is in the graph, and the ready questions."""
-        ours = {iri.removeprefix(vocab.PL): n for iri, n in counts["classes"].items() if iri.startswith(vocab.PL)}
-        line = "<tr><th scope=row>{}</th><td class=number>{:,}</td></tr>"
-        rows = (line.format(escape(kind), number) for kind, number in ours.items())
+        """The first page: the ready questions, and before them in a line what is in the graph."""
+        numbers = {name: counts["classes"].get(vocab.PL + name, 0) for name in (*EVENT_TYPES, *PARTY_TYPES, "Document")}
+        kinds = (
+            f'<a href="/search?kind={name}">{spaced(name)}</a>&nbsp;<span class="number">{number:,}</span>'
+            for name, number in numbers.items()
+            if number
+        )
         asks = "".join(
             f'<li><a href="/query?ready={quote(one.name)}">{escape(one.title)}</a> '
             f"<small>{escape(one.summary)}</small></li>"
             for one in self.questions
         )
-        body = f"<h1>Privacy litigation graph</h1><p>{counts['triples']:,} triples.</p>"
-        body += f"<h2>What is in it</h2><table><tbody>{''.join(rows)}</tbody></table>"
+        body = f"<h1>Privacy litigation graph</h1><p>In it: {' · '.join(kinds)} – {counts['triples']:,} triples.</p>"
         body += f"<h2>Ready questions</h2><ul>{asks}</ul>"
         return self._framed("Privacy litigation graph", body)
 
@@ -52,21 +60,25 @@ class Pages:
         path = escape(self.path(told["iri"]))
         path += "&amp;format=" if "?" in path else "?format="
         forms = " ".join(f'<a href="{path}{form}">{form}</a>' for form in ("turtle", "nt", "jsonld"))
-        body = f"{head}<p>As {forms}</p><h2>Facts</h2>{self._facts(told['facts'])}"
+        body = f"{head}<p>As {forms}</p><h2>Facts</h2>{self._facts(told['facts'], spoken)}"
         if told["back"]:
-            body += f"<h2>Referred to by</h2>{self._facts(told['back'])}"
-        return self._framed(told["title"], body)
+            body += f"<h2>Referred to by</h2>{self._facts(told['back'], read_back)}"
+        drawn = {*PARTY_TYPES, *EVENT_TYPES} & set(told["kind"].split(", "))
+        return self._framed(told["title"], body, focus=told["iri"] if drawn else "")
 
-    def found(self, wanted: str, results: list[dict[str, str]]) -> str:
-        """The results of a search."""
+    def found(self, wanted: str, kind: str, results: list[dict[str, str]]) -> str:
+        """The results of a search: by a part of a name, all of a kind, or both."""
         links = ((self._link(one["iri"], one["label"]), escape(one["kind"])) for one in results)
         rows = "".join(f"<li>{link} <small>{kind}</small></li>" for link, kind in links)
         none = "<p>Nothing in this graph has that name. Try a part of it.</p>"
-        return self._framed(f"Search: {wanted}", f"<h1>Search</h1>{f'<ol>{rows}</ol>' if rows else none}", wanted)
+        cut = f"<p>Only the first {MOST_FOUND}.</p>" if len(results) == MOST_FOUND else ""
+        head = f"<h1>{escape(spaced(kind).capitalize() or 'Search')}</h1>"
+        title = " ".join(filter(None, ["Search:", spaced(kind), wanted]))
+        return self._framed(title, head + (f"<ol>{rows}</ol>{cut}" if rows else none), wanted)
 
     def query(self) -> str:
         """The query page; the ready questions lie in it as data."""
-        parts = ("name", "title", "summary", "text")
+        parts = ("name", "title", "summary", "text", "parameters")
         data = [{part: getattr(one, part) for part in parts} for one in self.questions]
         # In a script element only </ and <!-- can end the data; no < at all is the simplest promise.
         text = json.dumps({"base": self.base, "questions": data}).replace("<", "\\u003c")
@@ -74,6 +86,23 @@ class Pages:
         head = f'<script type="application/json" id="data">{text}</script>'
         head += '<script src="/static/query.js" defer></script>'
         return self._framed("Query", body, head=head)
+
+    def other_query(self) -> str:
+        """YASGUI in our frame; its own files come from the folder that the user named."""
+        head = f'<link rel="stylesheet" href="/yasgui/{YASGUI[1]}"><script src="/yasgui/{YASGUI[0]}" defer></script>'
+        head += '<script src="/static/yasgui.js" defer></script>'
+        return self._framed("YASGUI", '<h1>YASGUI</h1><div id="yasgui"></div>', head=head)
+
+    def static(self, name: str) -> tuple[str, str] | None:
+        """A file of the pages, or ``yasgui/…`` of the user's copy, with its media type; None where there is none."""
+        folder, _, file = name.rpartition("/")
+        if folder == "yasgui" and self.yasgui and file in YASGUI:
+            text = (self.yasgui / file).read_text(encoding="utf-8")
+        elif name in ("style.css", "query.js", "yasgui.js"):
+            text = resources.files("kg.serve").joinpath(name).read_text(encoding="utf-8")
+        else:
+            return None
+        return text, f"text/{'css' if name.endswith('.css') else 'javascript'}; charset=utf-8"
 
     def error(self, status: int, reason: str) -> str:
         """A page that says what went wrong."""
@@ -85,11 +114,11 @@ class Pages:
             return "/entity/" + quote(iri[len(self.base):], safe="/-._~")
         return "/entity?iri=" + quote(iri, safe="")
 
-    def _facts(self, facts: list[dict[str, Any]]) -> str:
+    def _facts(self, facts: list[dict[str, Any]], words: Callable[[str], str]) -> str:
         rows = []
         for name, group in groupby(facts, key=lambda fact: fact["property"]):
             cells = "".join(f"<li>{self._fact(fact)}</li>" for fact in group)
-            rows.append(f"<tr><th scope=row>{escape(_spoken(name))}</th><td><ul class=plain>{cells}</ul></td></tr>")
+            rows.append(f"<tr><th scope=row>{escape(words(name))}</th><td><ul class=plain>{cells}</ul></td></tr>")
         return f"<table><tbody>{''.join(rows)}</tbody></table>"
 
     def _fact(self, fact: dict[str, Any]) -> str:
@@ -110,19 +139,14 @@ class Pages:
     def _link(self, iri: str, text: str) -> str:
         return f'<a href="{escape(self.path(iri))}">{escape(text)}</a>' if iri else escape(text)
 
-    def _framed(self, title: str, body: str, wanted: str = "", head: str = "") -> str:
-        return _FRAME.format(title=escape(title), body=body, wanted=escape(wanted), head=head, more=self.more)
+    def _framed(self, title: str, body: str, wanted: str = "", head: str = "", focus: str = "") -> str:
+        around = f"?focus={quote(focus, safe='')}" if focus else ""
+        more = f' <a href="/picture{around}">Picture</a>' if self.picture else ""
+        more += ' <a href="/yasgui">YASGUI</a>' if self.yasgui else ""
+        return _FRAME.format(title=escape(title), body=body, wanted=escape(wanted), head=head, more=more)
 
 
-def _spoken(name: str) -> str:
-    """A property of ours in words, one of others with its prefix: ``on behalf of``, ``dct:title``."""
-    local = name.removeprefix("pl:")
-    return name if local == name else "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in local)
-
-
-def static(name: str) -> tuple[str, str] | None:
-    """A file of the pages with its media type; None where there is none of that name."""
-    kinds = {"style.css": "text/css", "query.js": "text/javascript"}
-    if name not in kinds:
-        return None
-    return resources.files("kg.serve").joinpath(name).read_text(encoding="utf-8"), f"{kinds[name]}; charset=utf-8"
+def policy(page: str) -> str:
+    """The policy that a page with scripts of its own states for itself, for its header; never to be framed."""
+    found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', page)
+    return (unescape(found[1]) if found else "default-src 'none'") + "; frame-ancestors 'none'"

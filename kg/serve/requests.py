@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from kg.errors import QueryError
@@ -27,12 +28,16 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """A query as the protocol carries it; ``text`` is None where a request asked for none."""
+    """A query as the protocol carries it; ``text`` is None where a request asked for none.
+
+    ``bound`` are values of its variables, from fields such as ``$party=<https://…>``, as RDF4J's protocol has them.
+    """
 
     text: str | None
     accept: str
     derived: bool = False
     labels: bool = False
+    bound: dict[str, str] = field(default_factory=dict)
 
 
 def check_host(host: str | None, origin: str | None, allowed: frozenset[str]) -> None:
@@ -61,7 +66,7 @@ def asked(parameters: str, kind: str | None, body: bytes | None, accept: str) ->
     """The query of a GET (``body`` None) or POST, checked; Refused where the protocol or safety says so."""
     fields = _fields(parameters)
     if body is not None:
-        fields = _posted(fields, (kind or "").partition(";")[0].strip().lower(), body)
+        fields = _posted(fields, (kind or "").lower(), body)
     _check_fields(fields)
     text = fields["query"][0] if "query" in fields else None
     if text is not None:
@@ -70,8 +75,9 @@ def asked(parameters: str, kind: str | None, body: bytes | None, accept: str) ->
         except QueryError as error:
             raise Refused(400, f"{error.reason}; {error.remedy}") from error
     form = fields.get("format", [""])[0]
-    wishes = (fields.get(name, ["no"])[0] == "yes" for name in ("worked-out", "labels"))
-    return Asked(text, _KNOWN_FORMATS.get(form, accept), *wishes)
+    derived, labels = (fields.get(name, ["no"])[0] == "yes" for name in ("worked-out", "labels"))
+    bound = {name[1:]: values[0] for name, values in fields.items() if name.startswith("$")}
+    return Asked(text, _KNOWN_FORMATS.get(form, accept), derived, labels, bound)
 
 
 def _check_fields(fields: dict[str, list[str]]) -> None:
@@ -79,15 +85,20 @@ def _check_fields(fields: dict[str, list[str]]) -> None:
         raise Refused(403, "this endpoint is read-only")
     if len(fields.get("query", ())) > 1:
         raise Refused(400, "more than one query")
+    if any(len(values) > 1 for name, values in fields.items() if name.startswith("$")):
+        raise Refused(400, "more than one value for a variable")
     if {"default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri"} & set(fields):
         raise Refused(400, "a query sees the graph of this server and no other: name no graph")
 
 
-def _posted(fields: dict[str, list[str]], kind: str, body: bytes) -> dict[str, list[str]]:
+def _posted(fields: dict[str, list[str]], header: str, body: bytes) -> dict[str, list[str]]:
+    kind, _, more = (part.strip() for part in header.partition(";"))
     if kind == _UPDATE:
         raise Refused(403, "this endpoint is read-only")
     if kind not in (_FORM, _QUERY):
         raise Refused(415, f"send {_FORM} or {_QUERY}")
+    if (coding := re.search(r"charset\s*=\s*\"?([^\s\";]+)", more)) and coding[1] not in ("utf-8", "us-ascii"):
+        raise Refused(415, "send UTF-8")
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -23,12 +25,13 @@ _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 @dataclass(frozen=True)
 class Ready:
-    """A ready question as the query page offers it."""
+    """A ready question as the query page offers it; its parameters are name, type and explanation."""
 
     name: str
     title: str
     summary: str
     text: str
+    parameters: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Settings:
 class Site:
     """What is served: the graph, what is worked out from it, ready questions, the prefixes that queries may use.
 
-    ``picture`` draws a page around an IRI, or the whole for None.
+    ``picture`` draws a page around an IRI, or the whole for None; ``yasgui`` is a folder with a user's copy of YASGUI.
     """
 
     graph: Graph
@@ -59,6 +62,7 @@ class Site:
     questions: Sequence[Ready] = ()
     prefixes: dict[str, str] = field(default_factory=dict)
     picture: Callable[[str | None], str] | None = None
+    yasgui: Path | None = None
 
 
 class Server(ThreadingHTTPServer):
@@ -74,9 +78,11 @@ class Server(ThreadingHTTPServer):
         self.folder = tempfile.TemporaryDirectory(prefix="kg-serve-")
         data = Path(self.folder.name, "graph.nq")
         data.write_text(_quads(site), encoding="utf-8")
-        self.room = threading.BoundedSemaphore(_CONNECTIONS)
+        self.lock = threading.Lock()
+        self.open = 0
+        self.waiting: dict[Any, None] = {}  # connections with no whole request yet, the longest waiting first
         self.pool = Pool(str(data), settings.children, settings.seconds, settings.gigabytes)
-        self.pages = Pages(base_of(site.graph), site.questions, site.picture is not None)
+        self.pages = Pages(base_of(site.graph), site.questions, site.picture is not None, site.yasgui)
         super().__init__((settings.host, settings.port), Handler)
         self.allowed = self._names()
 
@@ -86,10 +92,18 @@ class Server(ThreadingHTTPServer):
         return f"http://{self.settings.host}:{self.server_port}/"
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """A thread a connection, and never more of them than there is room for."""
-        if not self.room.acquire(blocking=False):
-            self.shutdown_request(request)
-            return
+        """A thread a connection. Where there is no more room, the one goes that has asked nothing for the longest."""
+        with self.lock:
+            full = self.open >= _CONNECTIONS
+            if full and self.waiting:
+                oldest = next(iter(self.waiting))
+                del self.waiting[oldest]
+                with suppress(OSError):  # it may have gone by itself
+                    oldest.shutdown(socket.SHUT_RDWR)
+            elif full:
+                return self.shutdown_request(request)
+            self.open += 1
+            self.waiting[request] = None
         super().process_request(request, client_address)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
@@ -97,7 +111,18 @@ class Server(ThreadingHTTPServer):
         try:
             super().process_request_thread(request, client_address)
         finally:
-            self.room.release()
+            with self.lock:
+                self.open -= 1
+                self.waiting.pop(request, None)
+
+    @contextmanager
+    def answering(self, request: Any) -> Iterator[None]:
+        """While a connection's request is answered it does not wait, and is not made to go."""
+        with self.lock:
+            self.waiting.pop(request, None)
+        yield
+        with self.lock:
+            self.waiting[request] = None
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that goes away in the middle is no news."""

@@ -30,7 +30,7 @@ def find(web: Web, name: str) -> str:
         elif any(wanted in text for text in names) and wanted:
             ranks[iri] = 3 if thing.is_matter else 2
     if not ranks:
-        raise NotFoundError(name, "nothing in the graph is called so", "try a part of the name, or leave --focus out")
+        raise NotFoundError(name, "nothing in the graph is called so", "try a part of the name")
     return min(ranks, key=lambda iri: (ranks[iri], -len(web.neighbours.get(iri, ())), iri))
 
 

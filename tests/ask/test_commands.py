@@ -65,6 +65,15 @@ def test_the_shell_completes_questions_and_names(kg: Run, stories: Path) -> None
     assert "plain,owners" in completed("kg ask graph.ttl own")
     assert "plain,TikTok" in completed("kg ask graph.ttl owners Tik")
     assert completed("kg ask gone.ttl owners Tik").strip() == ""
+    assert completed("kg ask gra") == completed("kg build a.txt -o gra") == "file,gra\n"
+    assert "plain,TikTok" in completed("kg show graph.ttl -o page.html --focus Tik")
+    assert completed("kg explain gra") == "file,gra\n"
+    assert "plain,TikTok" in completed("kg explain graph.ttl Tik")
+    assert "plain,ByteDance" in completed("kg explain graph.ttl TikTok Byte")
+    assert "plain,is=" in completed("kg ask graph.ttl status i")
+    assert completed("kg ask graph.ttl status is=set") == "plain,is=settled\n"
+    assert completed("kg ask graph.ttl status is = set") == "plain,settled\n", "as bash splits it"
+    assert completed("kg ask graph.ttl fines party=Tik") == "plain,party=TikTok\n"
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])

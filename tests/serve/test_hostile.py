@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import socket
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
+from itertools import islice
 from urllib.parse import quote
 
 import pytest
@@ -17,7 +20,7 @@ from kg.ask.terms import DCT, OA, PL, RDF, RDFS
 from kg.graph import to_rdf
 from kg.serve import Settings, Site, start
 from kg.serve.server import Server
-from tests.ask.stories import world
+from tests.ask.stories import graph, world
 from tests.serve.conftest import SECONDS, Send
 
 QUERY = "application/sparql-query"
@@ -204,20 +207,72 @@ def test_runaways_of_many_clients_leave_room_for_others(send: Send) -> None:
     assert set(replies) == {503} and alive(send)
 
 
+def test_long_questions_leave_a_child_to_quick_ones() -> None:
+    """Six that would run for hours: a simple one comes before those that wait, four are sent away, the oldest stays."""
+    running = start(Site(graph()), Settings(port=0, seconds=3600, children=2))
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+
+    def ask(query: str) -> tuple[int, str | None]:
+        connection = http.client.HTTPConnection("127.0.0.1", running.server_port)
+        connection.request("POST", "/sparql", query, {"Content-Type": QUERY})
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        return answer.status, answer.getheader("Retry-After")
+
+    with ThreadPoolExecutor(6) as pool:
+        long = [pool.submit(ask, RUNAWAY[0]) for _ in range(6)]
+        while len(running.pool.waiting) < 4 and not any(one.done() for one in long):
+            pass
+        assert ask("ASK {}") == (200, None)
+        sent_away = [one.result() for one in islice(as_completed(long), 4)]
+        assert all(status == 503 and int(after or 0) > 0 for status, after in sent_away)
+        assert ask("ASK {}") == (200, None)
+        assert not all(one.done() for one in long)
+        running.shutdown()
+        running.close()
+
+
+def test_half_open_connections_keep_nobody_out(server: Server, send: Send) -> None:
+    """More of them than there is room for; the one that has been silent for the longest makes way."""
+    silent = [socket.create_connection(("127.0.0.1", server.server_port)) for _ in range(150)]
+    for one in silent[::2]:
+        with suppress(OSError):
+            one.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nquery")
+    assert alive(send)
+    for one in silent:
+        one.close()
+
+
+def test_half_a_query_is_none(server: Server, send: Send) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=30) as connection:
+        connection.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+                           b"Content-Length: 99\r\n\r\nASK {}")
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(65536) == b"" and alive(send)
+
+
+def test_a_large_answer_comes_whole(send: Send) -> None:
+    """Several pieces of it, and signs of several bytes at their seams."""
+    query = "SELECT ?x { VALUES ?a { " + "1 " * 1000 + "} BIND('" + "трі€" * 100 + "' AS ?x) }"
+    rows = json.loads(send("POST", "/sparql", query, Content_Type=QUERY).body)["results"]["bindings"]
+    assert len(rows) == 1000 and {row["x"]["value"] for row in rows} == {"трі€" * 100}
+
+
 EVIL = "</script><script>window.hit=1</script><img src=x onerror=window.hit=1>\"'--><svg onload=window.hit=1>"
 
 
 @pytest.fixture(scope="module")
 def poisoned() -> Iterator[Server]:
     """A graph with script in every label, title, quote and address."""
-    graph = to_rdf(world())
+    evil = to_rdf(world())
     for predicate in (RDFS.label, DCT.title, DCT.publisher, OA.exact):
-        for subject in list(graph.subjects(predicate)):
-            graph.set((subject, predicate, Literal(EVIL)))
-    for document in list(graph.subjects(RDF.type, PL.Document)):
-        graph.set((document, DCT.source, Literal("javascript:window.hit=1")))
-        graph.add((document, RDFS.seeAlso, URIRef("javascript:window.hit=1")))
-    running = start(Site(graph), Settings(port=0))
+        for subject in list(evil.subjects(predicate)):
+            evil.set((subject, predicate, Literal(EVIL)))
+    for document in list(evil.subjects(RDF.type, PL.Document)):
+        evil.set((document, DCT.source, Literal("javascript:window.hit=1")))
+        evil.add((document, RDFS.seeAlso, URIRef("javascript:window.hit=1")))
+    running = start(Site(evil), Settings(port=0))
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield running
     running.shutdown()
@@ -228,8 +283,6 @@ def poisoned() -> Iterator[Server]:
     "path", ["/", "/search?q=script", "/entity/fine/dpc-whatsapp", "/entity/company/tiktok", "DOCUMENT"]
 )
 def test_nothing_of_a_graph_becomes_markup(poisoned: Server, path: str) -> None:
-    import http.client
-
     if path == "DOCUMENT":
         document = sorted(map(str, poisoned.site.graph.subjects(RDF.type, PL.Document)))[0]
         path = "/entity?iri=" + quote(document, safe="")

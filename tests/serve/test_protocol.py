@@ -12,7 +12,12 @@ import pyoxigraph
 import pytest
 from rdflib import Graph, URIRef
 
+from kg import vocab
+from kg.ask import ask, questions
+from kg.ask.questions import question
 from kg.ask.terms import PL
+from kg.serve.entity import _QUIET as QUIET
+from kg.serve.words import INVERSE, spoken
 from tests.ask.stories import graph
 from tests.serve.conftest import Reply, Send
 
@@ -140,6 +145,60 @@ def test_what_is_worked_out_is_there_only_when_asked_for(send: Send) -> None:
     assert '"boolean": true' in send("GET", f"/sparql?query={query}&worked-out=yes").body
 
 
+def test_no_graph_has_a_name(send: Send) -> None:
+    """What is worked out is merged in where it is asked for; that the server keeps it apart is its own affair."""
+    for more in ("", "&worked-out=yes"):
+        for query in ("SELECT * { GRAPH ?g { ?s ?p ?o } }", "ASK { GRAPH <urn:x-kg:worked-out> { ?s ?p ?o } }"):
+            found = json.loads(send("GET", f"/sparql?query={quote(query)}{more}").body)
+            assert found.get("boolean", found.get("results", {}).get("bindings")) in (False, []), query
+
+
+def test_every_ready_question_about_something_answers_as_the_command_does(send: Send) -> None:
+    """What a field binds is bound alike by both engines: names of parties, a law, a status, a practice, days."""
+    values = {"citing": ("cited", "GDPR"), "status": ("is", "settled"), "same-practice": ("practice", "children's d"),
+              "deadlines": ("after", "2022-01-01"), "fines": ("in", "2021"), "exposure": ("group", "ByteDance"),
+              "timeline": ("whom", "TikTok"), "positions": ("about", "TikTok"), "claims": ("party", "TikTok")}
+    for name, (parameter, value) in values.items():
+        wanted = question(name)
+        (kind,) = (one.type for one in wanted.parameters if one.name == parameter)
+        term = f'"{value}"'
+        if kind != "date":
+            found = json.loads(send("GET", f"/search?kind={kind}&q={quote(value)}", Accept="application/json").body)
+            term = f"<{found[0]['iri']}>"
+        body = urlencode({"query": wanted.text, "worked-out": "yes", f"${parameter}": term})
+        rows = json.loads(send("POST", "/sparql", body, Content_Type=FORM).body)["results"]["bindings"]
+        told = ask(graph(), name, (f"{parameter}={value.replace(' d', ' data')}",)).table.rows
+        assert len(rows) == len(told) and len(rows) < len(ask(graph(), name).table.rows), name
+
+
+@pytest.mark.parametrize("value", [
+    "", "TikTok", "_:b", "<a", "<a b>", "<rel>", '"a', "<a:b> <a:b>", '"a" . <x:x> <x:x> "b"',
+    "<<( <a:b> <a:b> <a:b> )>>",
+    "<a:b> } SERVICE <http://x/> { ?s ?p ?o", "<a:\\u003E\\u007D>", '"a"^^<b>', "?s", "1",
+])
+def test_what_is_no_term_is_bound_to_nothing(send: Send, value: str) -> None:
+    body = urlencode({"query": "ASK { ?s a ?kind }", "$kind": value})
+    reply = send("POST", "/sparql", body, Content_Type=FORM)
+    assert reply.status == 400 and "is no term" in reply.body
+
+
+def test_a_literal_stays_one_whatever_it_holds(send: Send) -> None:
+    for text in ('"} SERVICE <http://x/> { ?s ?p ?o #"', '"\\"} UNION { ?s ?p \\""', '"?s $s BOUND(?s)"'):
+        query = "SELECT ?x { BIND(?value AS ?x) FILTER(BOUND(?value) && '?value' != \"$value\") }"
+        reply = send("POST", "/sparql", urlencode({"query": query, "$value": text}), Content_Type=FORM)
+        (row,) = json.loads(reply.body)["results"]["bindings"]
+        assert row["x"]["value"] == json.loads(text)
+
+
+def test_links_are_told_in_words_from_both_ends() -> None:
+    links = {p for _, p, o in graph() if isinstance(o, URIRef)}
+    short = {p: f"{prefix}:{p[len(space):]}" for p in links for prefix, space in vocab.PREFIXES.items() if space in p}
+    assert len(short) > 30
+    for name in sorted(short.values()):
+        if f"{vocab.PREFIXES[name.partition(':')[0]]}{name.partition(':')[2]}" not in QUIET:
+            assert name in INVERSE and ":" not in spoken(name).removeprefix("rdf:"), name
+
+
 def test_without_a_query_the_service_describes_itself(send: Send) -> None:
     reply = send("GET", "/sparql", Accept="text/turtle")
     described = Graph().parse(data=reply.body, format="turtle")
@@ -179,16 +238,17 @@ def test_search(send: Send) -> None:
 
 
 def test_security_headers_everywhere(send: Send) -> None:
-    for path in ("/", "/query", "/search?q=a", "/sparql?query=x", "/entity/x", "/static/query.js", "/.well-known/void"):
+    for path in ("/", "/query", "/search?q=a", "/sparql?query=x", "/entity/x", "/static/query.js", "/.well-known/void",
+                 "/picture", "/picture?focus=TikTok", "/picture?focus=nobody"):
         headers = send("GET", path).headers
-        assert "default-src 'none'" in headers["content-security-policy"]
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "unsafe" not in policy
+        assert ("script-src 'sha256-" in policy) is (path in ("/picture", "/picture?focus=TikTok"))
         assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "no-referrer"
         assert "access-control-allow-origin" not in headers and "Python" not in headers.get("server", "")
 
 
 def test_every_ready_question_runs_here_too(send: Send) -> None:
-    from kg.ask import ask, questions
-
     for one in (one for one in questions() if one.name != "changes"):
         body = urlencode({"query": one.text, "worked-out": "yes"})
         reply = send("POST", "/sparql", body, Content_Type=FORM)

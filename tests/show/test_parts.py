@@ -102,7 +102,7 @@ def test_columns_and_ultimate_parents() -> None:
 def test_find(contents: Contents) -> None:
     assert contents.things[find(contents.web, "tiktok")].label == "TikTok"
     assert contents.things[find(contents.web, "company/bytedance")].label == "ByteDance"
-    with pytest.raises(NotFoundError, match="leave --focus out"):
+    with pytest.raises(NotFoundError, match="try a part of the name"):
         find(contents.web, "Nobody at all")
 
 
