@@ -21,7 +21,7 @@ from kg.show.data import numbers, page_data
 from kg.show.words import COLOURS, LINKS
 
 # In the order in which they are read: each file uses what stands before it.
-SCRIPTS = ("facts", "filters", "layout", "cards", "picture", "proof", "tables", "papers", "search", "page")
+SCRIPTS = ("facts", "filters", "layout", "cards", "lines", "picture", "proof", "tables", "papers", "search", "page")
 _STRONG = ("parentOf", "operates")
 
 
@@ -96,10 +96,5 @@ def _options() -> dict[str, Any]:
         "layout": {"improvedLayout": False, "randomSeed": 7, "hierarchical": {"enabled": False}},
         "interaction": {"hover": True, "keyboard": {"enabled": False}, "multiselect": False, "zoomSpeed": 0.6},
         "nodes": {"borderWidth": 1.5, "chosen": False},
-        "edges": {
-            "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "chosen": False, "hoverWidth": 1,
-            "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45},
-            "font": {"size": 11, "strokeWidth": 4, "align": "horizontal"},
-        },
         "groups": groups,
     }

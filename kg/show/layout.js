@@ -1,8 +1,49 @@
-// Columns from left to right: owners, apps, claims, outcomes, forums. Ordered so that few lines cross.
-const WIDTH = 178;
-const GAP_X = 62;
+// Columns from left to right: owners, apps, claims, outcomes, forums. Ordered so that few lines cross. A line that passes
+// a column has a lane of its own there, which all lines to one card share: none runs behind another card.
+const WIDTH = 180;
+const GAP_X = 52;
 const GAP_Y = 14;
-const SPLIT_X = 14;
+const SPLIT_X = 28;
+const LANE = 7;
+
+// Positions, headings and ways: { place: Map id -> {x, y}, heads: [{ level, name, x, width }], routes: [{ link, points }], box }.
+function layOut(ids, links, height, stage) {
+  const layers = layersOf(ids, links, height, stage);
+  const layerOf = new Map(layers.flatMap((layer, index) => layer.items.map((id) => [id, index])));
+  const ways = links.map((link) => ({ link, items: wayOf(link, layerOf) }));
+  for (const { items } of ways) for (const [item, index] of items) if (!layerOf.has(item)) { layerOf.set(item, index); layers[index].items.push(item); }
+  settle(layers, ways, (item) => (typeof item === "string" ? LANE : height(item)));
+  // In reading order: column by column, from top to bottom.
+  const place = new Map(layers.flatMap(({ items, x, place: heights }) => items.filter((item) => typeof item === "number").map((id) => [id, { x, y: heights.get(id) }])));
+  const routes = ways.map(({ link, items }) => ({ link, points: pointsOf(items, layers) }));
+  return { place, heads: headsOf(layers), routes, box: boxOf(place, height) };
+}
+
+// From a link to what it passes: its ends and, in each layer between, the lane to where it leads.
+function wayOf(link, layerOf) {
+  const [from, to] = [layerOf.get(link.from), layerOf.get(link.to)];
+  const step = Math.sign(to - from);
+  const items = [[link.from, from]];
+  for (let index = from + step; step && index !== to; index += step) items.push([`${link.to} ${index}`, index]);
+  return [...items, [link.to, to]];
+}
+
+// One column or more for each level; one that is too tall for the stage is split into several layers.
+function layersOf(ids, links, height, stage) {
+  const beside = grouped(links.filter((link) => !link.hushed), "from", "to");
+  const columns = columnsOf(ids, (id) => (beside.get(id) || []).map((link) => otherEnd(link, id)));
+  const parts = splitColumns(columns, height, stage);
+  const layers = [];
+  let x = WIDTH / 2;
+  columns.forEach((column, index) => {
+    const size = Math.ceil(column.ids.length / parts[index]);
+    for (let at = 0; at < column.ids.length; at += size) {
+      layers.push({ level: column.level, name: column.name || DATA.columns[column.level], x, items: column.ids.slice(at, at + size) });
+      x += WIDTH + (at + size < column.ids.length ? SPLIT_X : GAP_X);
+    }
+  });
+  return layers;
+}
 
 // The columns of the things shown: [{ level, ids }], each in an order that follows its neighbours.
 function columnsOf(ids, linked) {
@@ -13,8 +54,9 @@ function columnsOf(ids, linked) {
     byColumn.get(column).push(id);
   }
   const columns = [...byColumn.keys()].sort((a, b) => a - b).map((column) => ({ level: Math.floor(column / 10), ids: byColumn.get(column) }));
-  for (let sweep = 0; sweep < 8; sweep += 1) orderColumns(columns, linked);
-  return columns;
+  const joined = joinFew(columns, linked);
+  for (let sweep = 0; sweep < 8; sweep += 1) orderColumns(joined, linked);
+  return joined;
 }
 
 function orderColumns(columns, linked) {
@@ -31,9 +73,17 @@ function orderColumns(columns, linked) {
   }
 }
 
+// Where subsidiaries and apps are few, and none of them is another's, one column holds both: all is drawn larger.
+function joinFew(columns, linked) {
+  const few = columns.filter((column) => column.level === 1 || column.level === 2);
+  const ids = few.flatMap((column) => column.ids);
+  if (few.length !== 2 || ids.length > 6 || ids.some((id) => linked(id).some((other) => ids.includes(other)))) return columns;
+  return columns.filter((column) => column !== few[1]).map((column) => (column === few[0] ? { level: 1, ids, name: "Subsidiaries, apps, services" } : column));
+}
+
 const mean = (numbers, otherwise) => (numbers.length ? numbers.reduce((sum, number) => sum + number, 0) / numbers.length : otherwise);
 
-// A column that is too tall for the stage is split in several: the split under which the whole is largest on the stage.
+// The split under which the whole is largest on the stage.
 function splitColumns(columns, height, stage) {
   const totals = columns.map((column) => column.ids.reduce((sum, id) => sum + height(id) + GAP_Y, 0));
   let best = null;
@@ -47,40 +97,44 @@ function splitColumns(columns, height, stage) {
   return best ? best.parts : [];
 }
 
-// Positions and headings: { place: Map id -> {x, y}, heads: [{ level, x, width }], box }.
-function layOut(ids, linked, height, stage) {
-  const columns = columnsOf(ids, linked);
-  const parts = splitColumns(columns, height, stage);
-  const place = new Map();
-  const heads = [];
-  let x = 0;
-  columns.forEach((column, index) => {
-    const size = Math.ceil(column.ids.length / parts[index]);
-    const start = x;
-    for (let at = 0; at < column.ids.length; at += size) {
-      stack(column.ids.slice(at, at + size), x + WIDTH / 2, linked, height, place);
-      x += WIDTH + SPLIT_X;
+// Heights of cards and lanes: each layer in turn follows the one before it, then the one after it, then both.
+function settle(layers, ways, size) {
+  const beside = new Map(layers.flatMap((layer) => layer.items.map((item) => [item, { before: [], after: [] }])));
+  for (const { items } of ways) {
+    for (let at = 1; at < items.length; at += 1) {
+      const [[one], [other]] = items[at - 1][1] <= items[at][1] ? [items[at - 1], items[at]] : [items[at], items[at - 1]];
+      beside.get(one).after.push(other);
+      beside.get(other).before.push(one);
     }
-    heads.push({ level: column.level, x: start, width: x - SPLIT_X - start });
-    x += GAP_X - SPLIT_X;
-  });
-  return { place, heads: joinHeads(heads), box: boxOf(place, height) };
+  }
+  const tallest = Math.max(0, ...layers.map((layer) => offsetsOf(layer.items, size).at(-1)));
+  for (const layer of layers) { layer.place = new Map(); stack(layer, size, () => 0, tallest); }
+  const at = new Map(layers.flatMap((layer) => [...layer.place]));
+  const follow = (layer, sides, sort) => {
+    const wish = (item) => mean(sides.flatMap((side) => beside.get(item)[side]).map((other) => at.get(other)), at.get(item));
+    if (sort) layer.items.sort((a, b) => wish(a) - wish(b));
+    stack(layer, size, wish, tallest);
+    for (const [item, y] of layer.place) at.set(item, y);
+  };
+  for (let sweep = 0; sweep < 6; sweep += 1) {
+    for (const layer of layers) follow(layer, ["before"], true);
+    for (const layer of [...layers].reverse()) follow(layer, ["after"], true);
+  }
+  for (let sweep = 0; sweep < 4; sweep += 1) for (const layer of layers) follow(layer, ["before", "after"], false);
 }
 
-const joinHeads = (heads) => heads.filter((head, index) => index === 0 || heads[index - 1].level !== head.level);
-
-// Each card beside what it is linked with to its left, without overlap and in the given order: pooled neighbours.
-function stack(ids, x, linked, height, place) {
-  const offsets = [];
+function offsetsOf(items, size) {
   let sum = 0;
-  ids.forEach((id, index) => {
-    if (index) sum += (height(ids[index - 1]) + height(id)) / 2 + GAP_Y;
-    offsets.push(sum);
-  });
+  return items.map((item, index) => (index ? (sum += (size(items[index - 1]) + size(item)) / 2 + gap(items[index - 1], item)) : 0));
+}
+
+// Each item as near as can be to where it wishes to be, without overlap, in the given order and no farther out than the
+// tallest layer reaches: pooled neighbours.
+function stack({ items, place }, size, wish, tallest) {
+  const offsets = offsetsOf(items, size);
   const blocks = [];
-  ids.forEach((id, index) => {
-    const wishes = linked(id).filter((other) => place.has(other)).map((other) => place.get(other).y);
-    blocks.push({ value: mean(wishes, sum / 2 - 0) - offsets[index] - (wishes.length ? 0 : sum / 2), count: 1 });
+  items.forEach((item, index) => {
+    blocks.push({ value: wish(item) - offsets[index], count: 1 });
     while (blocks.length > 1 && blocks[blocks.length - 2].value >= blocks[blocks.length - 1].value) {
       const last = blocks.pop();
       const before = blocks[blocks.length - 1];
@@ -89,9 +143,27 @@ function stack(ids, x, linked, height, place) {
     }
   });
   const flat = blocks.flatMap((block) => Array(block.count).fill(block.value));
-  // A column never reaches out further than it must: it is drawn back to the middle of the picture.
-  const middle = -sum / 2;
-  ids.forEach((id, index) => place.set(id, { x, y: offsets[index] + middle + (flat[index] - middle) * 0.55 }));
+  items.forEach((item, index) => place.set(item, offsets[index] + Math.min(Math.max(flat[index], -tallest / 2), tallest / 2 - offsets.at(-1))));
+}
+const gap = (one, other) => (typeof one === "string" && typeof other === "string" ? 0 : typeof one === typeof other ? GAP_Y : GAP_Y / 2);
+
+// The corners of a way: out of a card's side, flat through its lanes, into the next card's side.
+function pointsOf(items, layers) {
+  const step = Math.sign(items[items.length - 1][1] - items[0][1]);
+  return items.flatMap(([item, index], at) => {
+    const { x, place } = layers[index];
+    const [entry, exit] = [{ x: x - (step * WIDTH) / 2, y: place.get(item) }, { x: x + ((step || 1) * WIDTH) / 2, y: place.get(item) }];
+    return at === 0 ? [exit] : at < items.length - 1 ? [entry, exit] : [step ? entry : exit];
+  });
+}
+
+function headsOf(layers) {
+  const heads = new Map();
+  for (const { level, name, x } of layers) {
+    const head = heads.get(level) || { level, name, x: x - WIDTH / 2 };
+    heads.set(level, { ...head, width: x + WIDTH / 2 - head.x });
+  }
+  return [...heads.values()];
 }
 
 function boxOf(place, height) {

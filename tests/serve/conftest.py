@@ -12,6 +12,7 @@ import pytest
 from kg.ask import questions, view
 from kg.serve import Ready, Settings, Site, start
 from kg.serve.server import Server
+from kg.show import page as picture
 from tests.ask.stories import graph
 
 SECONDS = 2.0
@@ -32,7 +33,7 @@ Send = Callable[..., Reply]
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     ready = [Ready(one.name, one.title, one.summary, one.text) for one in questions()]
-    site = Site(graph(), view(graph()).added, ready)
+    site = Site(graph(), view(graph()).added, ready, picture=lambda focus: picture(graph(), focus))
     running = start(site, Settings(port=0, seconds=SECONDS, rows=2000, gigabytes=1))
     thread = threading.Thread(target=running.serve_forever, daemon=True)
     thread.start()
