@@ -61,6 +61,10 @@ def test_the_page(graph: Graph, tmp_path: Path, visit: Visit) -> None:  # noqa: 
     page.click("summary >> nth=0")
     page.fill("#q", "tik")
     assert serious(page) == []
+    page.press("#q", "Escape")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.click("#more")
+    assert serious(page) == []
 
 
 @pytest.mark.parametrize("count", SIZES)

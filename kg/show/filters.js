@@ -53,6 +53,11 @@ function startFilters() {
   fillSelect("authority", MATTERS.flatMap((matter) => matter.authorities));
   listenDate("from");
   listenDate("to");
+  $("more").addEventListener("click", () => {
+    const open = document.body.toggleAttribute("data-filters");
+    $("more").setAttribute("aria-expanded", String(open));
+    redraw();
+  });
   $("f-undated").addEventListener("change", () => { filters.undated = $("f-undated").checked; announceFilter(); });
   $("filters").addEventListener("submit", (event) => event.preventDefault());
   $("filters").addEventListener("reset", () => {
@@ -60,5 +65,5 @@ function startFilters() {
     for (const name of ["from", "to"]) $(`f-${name}`).removeAttribute("aria-invalid");
     setTimeout(announceFilter);
   });
-  onFilter(() => { $("filters").classList.toggle("on", filtering()); $("undated").hidden = !(filters.from || filters.to); });
+  onFilter(() => { $("filters").classList.toggle("on", filtering()); $("more").textContent = filtering() ? "Filters (on)" : "Filters"; $("undated").hidden = !(filters.from || filters.to); });
 }

@@ -1,22 +1,29 @@
 // Columns from left to right: owners, apps, claims, outcomes, forums. Ordered so that few lines cross. A line that passes
-// a column has a lane of its own there, which all lines to one card share: none runs behind another card.
+// a column has a lane of its own there, which all lines to one card share: none runs behind another card. On a narrow
+// stage the same runs downwards, in rows: "along" is the way from owners to forums, "across" the other.
 const WIDTH = 180;
 const GAP_X = 52;
 const GAP_Y = 14;
 const SPLIT_X = 28;
 const LANE = 7;
+const NARROW = 560;
 
-// Positions, headings and ways: { place: Map id -> {x, y}, heads: [{ level, name, x, width }], routes: [{ link, points }], box }.
+// Positions, headings and ways: { place: Map id -> {x, y}, heads: [{ level, name, x, y, width }], routes: [{ link, points }],
+// box, upright }.
 function layOut(ids, links, height, stage) {
+  const upright = stage.width < NARROW;
+  const point = (along, across) => (upright ? { x: across, y: along } : { x: along, y: across });
   const layers = layersOf(ids, links, height, stage);
   const layerOf = new Map(layers.flatMap((layer, index) => layer.items.map((id) => [id, index])));
   const ways = links.map((link) => ({ link, items: wayOf(link, layerOf) }));
   for (const { items } of ways) for (const [item, index] of items) if (!layerOf.has(item)) { layerOf.set(item, index); layers[index].items.push(item); }
-  settle(layers, ways, (item) => (typeof item === "string" ? LANE : height(item)));
-  // In reading order: column by column, from top to bottom.
-  const place = new Map(layers.flatMap(({ items, x, place: heights }) => items.filter((item) => typeof item === "number").map((id) => [id, { x, y: heights.get(id) }])));
-  const routes = ways.map(({ link, items }) => ({ link, points: pointsOf(items, layers) }));
-  return { place, heads: headsOf(layers), routes, box: boxOf(place, height) };
+  settle(layers, ways, (item) => (typeof item === "string" ? (upright ? LANE / 2 : LANE) : upright ? WIDTH : height(item)));
+  // In reading order: layer by layer.
+  const place = new Map(layers.flatMap((layer) => layer.items.filter((item) => typeof item === "number").map((id) => [id, point(layer.at, layer.place.get(id))])));
+  const half = (item, layer) => (typeof item === "number" && upright ? height(item) : layer.deep) / 2;
+  const routes = ways.map(({ link, items }) => ({ link, points: pointsOf(items, layers, half).map(([along, across]) => point(along, across)) }));
+  const box = boxOf(place, height);
+  return { place, heads: headsOf(layers, box, upright), routes, box, upright };
 }
 
 // From a link to what it passes: its ends and, in each layer between, the lane to where it leads.
@@ -34,12 +41,14 @@ function layersOf(ids, links, height, stage) {
   const columns = columnsOf(ids, (id) => (beside.get(id) || []).map((link) => otherEnd(link, id)));
   const parts = splitColumns(columns, height, stage);
   const layers = [];
-  let x = WIDTH / 2;
+  let end = 0;
   columns.forEach((column, index) => {
     const size = Math.ceil(column.ids.length / parts[index]);
-    for (let at = 0; at < column.ids.length; at += size) {
-      layers.push({ level: column.level, name: column.name || DATA.columns[column.level], x, items: column.ids.slice(at, at + size) });
-      x += WIDTH + (at + size < column.ids.length ? SPLIT_X : GAP_X);
+    for (let from = 0; from < column.ids.length; from += size) {
+      const items = column.ids.slice(from, from + size);
+      const deep = stage.width < NARROW ? Math.max(...items.map(height)) : WIDTH;
+      layers.push({ level: column.level, name: column.name || DATA.columns[column.level], at: end + deep / 2, deep, items });
+      end += deep + (from + size < column.ids.length ? SPLIT_X : GAP_X);
     }
   });
   return layers;
@@ -83,8 +92,9 @@ function joinFew(columns, linked) {
 
 const mean = (numbers, otherwise) => (numbers.length ? numbers.reduce((sum, number) => sum + number, 0) / numbers.length : otherwise);
 
-// The split under which the whole is largest on the stage.
+// The split under which the whole is largest on the stage; a narrow one takes as many cards a row as can be read.
 function splitColumns(columns, height, stage) {
+  if (stage.width < NARROW) return columns.map((column) => Math.ceil(column.ids.length / Math.max(1, Math.floor(stage.width / 160))));
   const totals = columns.map((column) => column.ids.reduce((sum, id) => sum + height(id) + GAP_Y, 0));
   let best = null;
   for (let limit = 160; limit <= Math.max(160, ...totals) + 80; limit += 40) {
@@ -147,21 +157,26 @@ function stack({ items, place }, size, wish, tallest) {
 }
 const gap = (one, other) => (typeof one === "string" && typeof other === "string" ? 0 : typeof one === typeof other ? GAP_Y : GAP_Y / 2);
 
-// The corners of a way: out of a card's side, flat through its lanes, into the next card's side.
-function pointsOf(items, layers) {
+// The corners of a way, each along and across: out of a card's side, flat through its lanes, into the next card's side.
+function pointsOf(items, layers, half) {
   const step = Math.sign(items[items.length - 1][1] - items[0][1]);
-  return items.flatMap(([item, index], at) => {
-    const { x, place } = layers[index];
-    const [entry, exit] = [{ x: x - (step * WIDTH) / 2, y: place.get(item) }, { x: x + ((step || 1) * WIDTH) / 2, y: place.get(item) }];
-    return at === 0 ? [exit] : at < items.length - 1 ? [entry, exit] : [step ? entry : exit];
+  return items.flatMap(([item, index], order) => {
+    const { at, place } = layers[index];
+    const [entry, exit] = [[at - step * half(item, layers[index]), place.get(item)], [at + (step || 1) * half(item, layers[index]), place.get(item)]];
+    return order === 0 ? [exit] : order < items.length - 1 ? [entry, exit] : [step ? entry : exit];
   });
 }
 
-function headsOf(layers) {
+// A heading for each level: above its columns, or above its first row.
+function headsOf(layers, box, upright) {
   const heads = new Map();
-  for (const { level, name, x } of layers) {
-    const head = heads.get(level) || { level, name, x: x - WIDTH / 2 };
-    heads.set(level, { ...head, width: x + WIDTH / 2 - head.x });
+  for (const { level, name, at, deep } of layers) {
+    if (upright) {
+      if (!heads.has(level)) heads.set(level, { level, name, x: box.left, y: at - deep / 2 - 18, width: box.right - box.left });
+      continue;
+    }
+    const head = heads.get(level) || { level, name, x: at - deep / 2, y: box.top - 34 };
+    heads.set(level, { ...head, width: at + deep / 2 - head.x });
   }
   return [...heads.values()];
 }

@@ -15,11 +15,15 @@ const isDrawn = (route) => !route.link.hushed || isNear(route);
 
 function pathOf(points) {
   const path = new Path2D();
+  const along = drawn.upright ? "y" : "x";
   path.moveTo(points[0].x, points[0].y);
   points.slice(1).forEach((to, index) => {
     const from = points[index];
-    const bend = from.x === to.x ? 34 : (to.x - from.x) / 2;
-    path.bezierCurveTo(from.x + bend, from.y, from.x === to.x ? to.x + bend : to.x - bend, to.y, to.x, to.y);
+    const level = from[along] === to[along];
+    const [out, back] = [{ ...from }, { ...to }];
+    out[along] += level ? 34 : (to[along] - from[along]) / 2;
+    back[along] += level ? 34 : (from[along] - to[along]) / 2;
+    path.bezierCurveTo(out.x, out.y, back.x, back.y, to.x, to.y);
   });
   return path;
 }
@@ -65,13 +69,15 @@ function drawPiece(ctx, { ends, near, open, strong }) {
 
 function drawTip(ctx, route) {
   const [before, tip] = route.points.slice(-2);
-  const back = tip.x > before.x ? -7 : 7;
+  const along = drawn.upright ? "y" : "x";
+  const back = tip[along] > before[along] ? -7 : 7;
+  const corner = (side) => (drawn.upright ? [tip.x + side, tip.y + back] : [tip.x + back, tip.y + side]);
   ctx.save();
   dressLine(ctx, isNear(route) || pointed === route);
   ctx.beginPath();
   ctx.moveTo(tip.x, tip.y);
-  ctx.lineTo(tip.x + back, tip.y - 3.5);
-  ctx.lineTo(tip.x + back, tip.y + 3.5);
+  ctx.lineTo(...corner(-3.5));
+  ctx.lineTo(...corner(3.5));
   ctx.fill();
   ctx.restore();
 }
@@ -79,16 +85,23 @@ function drawTip(ctx, route) {
 // The word stands beside the end that is not chosen, where lines are still apart.
 function drawWord(ctx, { link, points }) {
   const at = selected === link.to ? 0 : points.length - 2;
-  const [x, y] = [(points[at].x + points[at + 1].x) / 2 + (points[at].x === points[at + 1].x ? 26 : 0), (points[at].y + points[at + 1].y) / 2];
+  const [from, to] = [points[at], points[at + 1]];
+  const bulge = { x: !drawn.upright && from.x === to.x ? 26 : 0, y: drawn.upright && from.y === to.y ? 26 : 0 };
+  const [x, y] = [(from.x + to.x) / 2 + bulge.x, (from.y + to.y) / 2 + bulge.y];
   ctx.font = `11px ${FACE}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
+  haloed(ctx, link.word, x, y, ink.ink);
+}
+
+// Words that lines pass under.
+function haloed(ctx, words, x, y, colour) {
   ctx.lineJoin = "round";
   ctx.lineWidth = 4;
   ctx.strokeStyle = ink.paper;
-  ctx.strokeText(link.word, x, y);
-  ctx.fillStyle = ink.ink;
-  ctx.fillText(link.word, x, y);
+  ctx.strokeText(words, x, y);
+  ctx.fillStyle = colour;
+  ctx.fillText(words, x, y);
 }
 
 // The line at a place of the picture; the last one drawn lies on top.

@@ -12,7 +12,8 @@ function openView(name) {
   }
   document.body.dataset.view = name;
   if (VIEWS[name] && dirty.delete(name)) VIEWS[name]();
-  if (name === "picture") { network.redraw(); }
+  // What changed while another view was open was laid out for a stage that was not there.
+  if (name === "picture") drawn.stage.width === stageSize().width ? network.redraw() : redraw();
   remember();
 }
 const view = () => Object.keys(VIEWS).find((name) => !$(name).hidden);
@@ -238,7 +239,9 @@ function start() {
   $("farther").addEventListener("click", () => zoom(0.8));
   $("whole").addEventListener("click", () => fit(true));
   addEventListener("hashchange", followAddress);
-  addEventListener("resize", () => redraw());
+  // A phone that puts away its bar of addresses grows higher: nothing is to jump then.
+  let width = innerWidth;
+  addEventListener("resize", () => { if (innerWidth > 900 || innerWidth !== width) redraw(); width = innerWidth; });
   followAddress();
   document.body.dataset.ready = "yes";
 }

@@ -62,7 +62,8 @@ function showPart(part) {
 function redraw() {
   const kept = visible();
   notice(kept);
-  drawn = layOut([...kept].sort((a, b) => a - b), drawnLinks(kept), heightOf, stageSize());
+  const stage = stageSize();
+  drawn = { ...layOut([...kept].sort((a, b) => a - b), drawnLinks(kept), heightOf, stage), stage };
   nodes.clear();
   nodes.add([...kept].map((id) => ({ ...node(id), ...drawn.place.get(id) })));
   fit();
@@ -73,7 +74,7 @@ function redraw() {
   announcePicture();
 }
 
-const stageSize = () => ({ width: Math.max(320, $("network").clientWidth - 40), height: Math.max(240, $("network").clientHeight - 40 - $("notice").offsetHeight) });
+const stageSize = () => ({ width: Math.max(240, $("network").clientWidth - 40), height: Math.max(240, $("network").clientHeight - 40 - $("notice").offsetHeight) });
 
 // Everything, if it can still be read so; else as much as can be, around what is selected or at the left.
 function fit(whole = false) {
@@ -81,7 +82,8 @@ function fit(whole = false) {
   if (!box || box.left === Infinity) return;
   const stage = stageSize();
   const [width, height] = [box.right - box.left, box.bottom - box.top + 56];
-  const scale = Math.min(1.2, stage.width / width, stage.height / height);
+  // Rows are as wide as the stage and run on below it.
+  const scale = Math.min(1.2, stage.width / width, drawn.upright && !whole ? 2 : stage.height / height);
   const used = whole ? scale : Math.max(scale, LEAST_SCALE);
   const at = drawn.place.get(selected);
   const clamp = (middle, low, high, room) => (high - low <= room ? (low + high) / 2 : Math.min(Math.max(middle, low + room / 2), high - room / 2));
@@ -96,15 +98,13 @@ function fit(whole = false) {
 }
 
 function drawHeads(ctx) {
-  const top = drawn.box ? drawn.box.top - 34 : 0;
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   for (const head of drawn.heads) {
-    ctx.font = `600 14px ${FACE}`;
-    ctx.fillStyle = ink.quiet;
-    ctx.fillText(head.name, head.x, top);
     ctx.fillStyle = ink.line;
-    ctx.fillRect(head.x, top + 8, Math.max(head.width, WIDTH), 1.5);
+    ctx.fillRect(head.x, head.y + 8, Math.max(head.width, WIDTH), 1.5);
+    ctx.font = `600 14px ${FACE}`;
+    haloed(ctx, head.name, head.x, head.y, ink.quiet);
   }
 }
 
@@ -182,8 +182,10 @@ function chainOf(id) {
 function startPicture() {
   network = new vis.Network($("network"), { nodes, edges: new vis.DataSet() }, { ...OPTIONS, groups: {} });
   $("network").firstElementChild.removeAttribute("tabindex");
-  network.on("beforeDrawing", (ctx) => { drawHeads(ctx); drawLines(ctx); });
+  network.on("beforeDrawing", (ctx) => { drawLines(ctx); drawHeads(ctx); });
   network.on("click", ({ nodes: [id], pointer }) => {
+    // Where the panel stands below the picture, it comes up.
+    if (innerWidth <= 900 && (id !== undefined || lineAt(pointer.canvas))) setTimeout(() => $("proof").scrollIntoView());
     if (id !== undefined) {
       const at = drawn.place.get(id);
       const onBadge = hiddenCount(id) && pointer.canvas.x > at.x + WIDTH / 2 - 40 && pointer.canvas.y > at.y + heightOf(id) / 2 - 11;

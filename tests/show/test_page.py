@@ -264,7 +264,7 @@ def test_what_matches_a_filter_is_drawn_at_once(large: Graph, open_page: Open) -
     states = page.js("[...drawn.place.keys()].map((id) => THINGS[id].status).filter(Boolean)")
     assert set(states) == {"dismissed"} and len(states) > 12 and 50 < page.js("drawn.place.size") <= 60
     assert f"{len(states)} matters of 42 that match" in page.page.inner_text("#notice")
-    heads = page.js("network.canvasToDOM({ x: 0, y: drawn.box.top - 34 }).y")
+    heads = page.js("network.canvasToDOM({ x: 0, y: drawn.heads[0].y }).y")
     assert 0 < heads < page.js("$('notice').offsetTop") - 100, "the notice covers no heading"
     page.page.click("#notice button")
     assert page.page.locator("#chronology tbody tr").count() == 42
@@ -289,7 +289,8 @@ def test_first_a_group_then_the_whole(large: Graph, open_page: Open) -> None:
     assert "Group 6" in page.js(SHOWN) and page.js(groups % 6) == 0
 
 
-def test_no_line_runs_behind_a_card(graph: Graph, large: Graph, open_page: Open) -> None:
+@pytest.mark.parametrize("width", [1400, 390])
+def test_no_line_runs_behind_a_card(graph: Graph, large: Graph, open_page: Open, width: int) -> None:
     crossing = """(() => { const found = [];
       const inside = (path, at, high) => {
         for (let x = -84; x <= 84; x += 4) for (let y = -high; y <= high; y += 4)
@@ -302,7 +303,30 @@ def test_no_line_runs_behind_a_card(graph: Graph, large: Graph, open_page: Open)
           found.push(`${link.word} ${THINGS[id].label}`);
       return found; })()"""
     for drawn in (graph, large):
-        assert open_page(drawn).js(crossing) == []
+        page = open_page(drawn)
+        page.page.set_viewport_size({"width": width, "height": 844})
+        page.until(f"drawn.upright === {str(width < 400).lower()}")
+        assert page.js(crossing) == []
+
+
+def test_on_a_phone_the_picture_runs_downwards(large: Graph, open_page: Open) -> None:
+    page = open_page(large)
+    page.page.set_viewport_size({"width": 390, "height": 844})
+    page.until("drawn.upright")
+    left, right = page.js("[drawn.box.left, drawn.box.right].map((x) => network.canvasToDOM({ x, y: 0 }).x)")
+    assert 0 <= left < 60 and 330 < right <= 390, "as wide as the screen"
+    tops = page.js("drawn.heads.map((head) => head.y)")
+    assert tops == sorted(tops) and len(tops) >= 3
+    assert page.js("document.documentElement.scrollWidth") <= 390
+    assert not page.page.is_visible("#f-status")
+    page.page.click("#more")
+    page.page.select_option("#f-status", "dismissed")
+    assert page.page.inner_text("#more") == "Filters (on)"
+    at = page.js("network.canvasToDOM(drawn.place.get([...drawn.place.keys()].find((id) => THINGS[id].col === 0)))")
+    box = page.page.locator("#network").bounding_box()
+    assert box
+    page.page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
+    page.until("$('proof').getBoundingClientRect().top < innerHeight / 2")
 
 
 def test_a_line_is_chosen_where_it_is_clicked(graph: Graph, open_page: Open) -> None:
