@@ -34,6 +34,11 @@ function wrapped(text, font, width, most) {
   return kept.map((line) => clipped(line, width));
 }
 
+function clippedIn(text, font, width) {
+  pen.font = font;
+  return clipped(text, width);
+}
+
 function clipped(line, width) {
   const letters = Array.from(line);
   if (pen.measureText(line).width <= width) return line;
@@ -51,6 +56,8 @@ function card(id) {
   for (const text of wrapped(thing.state ? thing.name : thing.label, FONTS.title, width, 4)) made.rows.push({ text, font: FONTS.title, step: 17 });
   const sum = thing.sums.find(([, derived]) => !derived);
   if (sum) for (const text of wrapped(sum[0], FONTS.sum, width, 2)) made.rows.push({ text, font: FONTS.sum, step: 18 });
+  const about = (thing.topics || thing.laws.slice(0, 1)).join(", ");
+  if (about) made.rows.push({ text: clippedIn(about, FONTS.small, width), font: FONTS.small, step: 17 });
   if (thing.state) made.rows.push({ text: statusWords(thing), font: FONTS.small, step: 18, quiet: true });
   made.height = PAD + 13 + made.rows.reduce((total, row) => total + row.step, 0) + PAD - 4;
   cards.set(id, made);

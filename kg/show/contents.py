@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from os.path import commonprefix
 
 from kg.show.choice import leading
 from kg.show.links import Web, read_web
@@ -61,6 +62,11 @@ class Contents:
         ends = {iri: "/".join(iri.replace("#", "/").rsplit("/", 2)[-2:]) for iri in self.things}
         counts = Counter(ends.values())
         return {iri: end if counts[end] == 1 else iri for iri, end in ends.items()}
+
+    @cached_property
+    def base(self) -> str:
+        """How the IRIs of all things begin."""
+        return commonprefix(list(self.things))
 
     @cached_property
     def by_thing(self) -> dict[str, list[Proof]]:

@@ -34,7 +34,7 @@ def page_data(contents: Contents) -> dict[str, Any]:
             for iri in leading(web)[:_LEADERS]
         ],
         "whole": [number[iri] for iri in whole(web)],
-        "columns": COLUMNS, "inverse": INVERSE,
+        "columns": COLUMNS, "inverse": INVERSE, "base": contents.base,
         **_evidence(contents, number),
         "differences": [
             [number[d.about], STATEMENTS.get(d.slot, d.slot), list(d.values), d.preferred, d.rule]
@@ -44,8 +44,10 @@ def page_data(contents: Contents) -> dict[str, Any]:
 
 
 def _thing(contents: Contents, thing: Thing, number: dict[str, int]) -> dict[str, Any]:
+    key = contents.keys[thing.iri]
     data: dict[str, Any] = {
-        "key": contents.keys[thing.iri], "iri": thing.iri, "kind": thing.kind, "type": KINDS[thing.type][1],
+        "key": key, "iri": "" if thing.iri == contents.base + key else thing.iri,
+        "kind": thing.kind, "type": KINDS[thing.type][1],
         "label": contents.law(thing.iri) if thing.kind == "law" else thing.label,
         "col": contents.web.column(thing), "aka": list(thing.aliases),
     }

@@ -55,7 +55,8 @@ class Passage:
         paragraph = re.split(r"\n\s*\n", self.suffix)[0]
         if paragraph != self.suffix or not paragraph:
             return paragraph
-        return re.sub(r"(?<![.!?])\s*[^\s.!?]*$", "", paragraph) + "…"
+        words = re.sub(r"(?<![.!?])\s*[^\s.!?]*$", "", paragraph).rstrip()
+        return words + "…" if re.search(r"\w", words) else words
 
 
 @dataclass(frozen=True, slots=True)

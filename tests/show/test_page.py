@@ -125,6 +125,11 @@ def test_filters(graph: Graph, open_page: Open) -> None:
     assert "Article 5, GDPR" in page.js(SHOWN)
 
 
+def test_an_address_may_be_an_iri(graph: Graph, open_page: Open) -> None:
+    iri = next(str(subject) for subject in graph.subjects() if str(subject).endswith("company/bytedance"))
+    assert open_page(graph, f"#focus={iri}").page.inner_text("#chosen") == "ByteDance"
+
+
 def test_search(graph: Graph, open_page: Open) -> None:
     page = open_page(graph)
     page.page.keyboard.press("/")
