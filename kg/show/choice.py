@@ -59,7 +59,9 @@ def group(web: Web, parent: str) -> list[str]:
 
 
 def _filled(web: Web, parents: list[str], most: int) -> list[str]:
-    """In turn one matter of each parent, with all that leads to it, as long as there is room."""
+    """In turn one matter of each parent, with all that leads to it, while there is room; else what is near."""
+    if not web.against:
+        return around(web, parents, HOPS, most)
     queues = {parent: _in_turn(web.against.get(parent, [])) for parent in parents}
     shown = dict.fromkeys(parents)
     for turn in range(most):

@@ -48,14 +48,22 @@ function startParts() {
   select.append(new Option("your choice", ""), new Option(all ? "everything" : "the largest groups together", "whole"));
   DATA.groups.forEach(([id, count], index) => select.append(new Option(`${THINGS[id].label} (${plural(count, "matter", "matters")})`, index)));
   select.options[0].hidden = true;
-  select.addEventListener("change", () => showPart(select.value));
+  // Under filters a group is one filter more.
+  select.addEventListener("change", () => {
+    if (!filtering()) return showPart(select.value);
+    filters.party = DATA.groups[select.value]?.[0] ?? null;
+    announceFilter();
+  });
 }
+
+const partWords = () => `Picture of ${$("part").selectedOptions[0].text}${$("partial").textContent && `, ${$("partial").textContent}`}.`;
 
 // The name of what is shown, where it is a part that can be chosen.
 function tellPart() {
   const same = (ids) => ids.length === base.size && ids.every((id) => base.has(id));
-  const part = DATA.groups.findIndex(([, , ids]) => same(ids));
-  $("part").value = part >= 0 ? part : same(DATA.whole) ? "whole" : "";
+  const part = DATA.groups.findIndex(([id, , ids]) => (filtering() ? id === filters.party : same(ids)));
+  $("part").options[0].text = filtering() ? "what matches the filters" : "your choice";
+  $("part").value = part >= 0 ? part : same(DATA.whole) && !filtering() ? "whole" : "";
   const all = part >= 0 ? DATA.groups[part][1] : MATTERS.length;
   const some = [...base].filter((id) => THINGS[id].state && (part < 0 || THINGS[id].parents?.includes(DATA.groups[part][0]))).length;
   $("partial").textContent = some < all && !filtering() ? `${some.toLocaleString("en")} of ${plural(all, "matter", "matters")} drawn` : "";
@@ -184,7 +192,7 @@ function framed(canvas, titled) {
   ctx.fillText(document.querySelector("h1").textContent, 60, 62, image.width - 120);
   ctx.font = `22px ${FACE}`;
   ctx.fillStyle = ink.quiet;
-  ctx.fillText(`Dashed: alleged or pending. Pale: dismissed or annulled. ${$("subtitle").textContent} ${filterWords()}`, 60, image.height - 30, image.width - 120);
+  ctx.fillText(`Dashed: alleged or pending. Pale: dismissed or annulled. ${partWords()} ${$("subtitle").textContent} ${filterWords()}`, 60, image.height - 30, image.width - 120);
   return image;
 }
 
@@ -204,7 +212,7 @@ function startPrint() {
     // Paper unfolds nothing: what stands behind a button is brought out before.
     for (let more; (more = document.querySelector("#panel .rest"));) more.click();
     document.querySelectorAll(".more").forEach((bar) => bar.all && !bar.hidden && bar.all());
-    $("printed").textContent = [$("subtitle").textContent, filterWords() && `Filters: ${filterWords()}.`].filter(Boolean).join(" ");
+    $("printed").textContent = [$("subtitle").textContent, view() === "picture" && partWords(), filterWords() && `Filters: ${filterWords()}.`].filter(Boolean).join(" ");
     // A copy of the whole picture: the canvas itself would be cut where the screen ends.
     $("paper")?.remove();
     const image = view() === "picture" && drawn.place.size ? pictureImage(false) : null;

@@ -54,7 +54,6 @@ function leadsToMatter(start, kept) {
 function showPart(part) {
   base = shown = new Set(DATA.groups[part]?.[2] || DATA.whole);
   selected = null;
-  if (filtering()) gather();
   redraw();
   remember();
 }

@@ -241,7 +241,7 @@ def test_theme_print_and_png(graph: Graph, open_page: Open, tmp_path: Path) -> N
     assert data[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", data[16:24]) > (1500, 600)
     page.page.evaluate("select(THINGS.find((thing) => thing.label === 'TikTok').id)")
     sheets = pages(page.page.pdf(prefer_css_page_size=True))
-    assert "TikTok" in sheets[0] and "5matters" in sheets[0]
+    assert "TikTok" in sheets[0] and "5matters" in sheets[0] and "Pictureofeverything" in sheets[0]
     proof = next(sheet for sheet in sheets if "Proof(" in sheet)
     assert "characters" in proof.partition("Proof(")[2], "the heading stands above the first of its passages"
     assert "more" not in "".join(sheets).partition("Proof(")[2], "nothing is left folded"
@@ -271,6 +271,10 @@ def test_what_matches_a_filter_is_drawn_at_once(large: Graph, open_page: Open) -
     assert f"{len(states)} matters of 42 that match" in page.page.inner_text("#notice")
     heads = page.js("network.canvasToDOM({ x: 0, y: drawn.heads[0].y }).y")
     assert 0 < heads < page.js("$('notice').offsetTop") - 100, "the notice covers no heading"
+    assert page.js("$('part').selectedOptions[0].text") == "what matches the filters"
+    page.page.select_option("#part", "0")
+    assert page.js("MATTERS.filter(matches).every((matter) => matter.parents.includes(DATA.groups[0][0]))")
+    page.page.select_option("#part", "whole")
     page.page.click("#notice button")
     assert page.page.locator("#chronology tbody tr").count() == 42
     page.page.click("#reset")

@@ -19,6 +19,7 @@ from kg.show.proofs import Passage
 from kg.show.site import file_name, total
 from kg.show.sums import Sum, bounds, exposures, money
 from kg.show.things import case_name
+from kg.vocab import PL, PREFIXES
 from tests.conftest import Run
 from tests.factory import event, reading, relation, world
 from tests.factory import money as words
@@ -141,6 +142,14 @@ def test_open_and_decided_matters_take_turns(tmp_path: Path) -> None:
     for shown in (first(huge.web, None, None), whole(huge.web)):
         kinds = [huge.things[iri].kind for iri in shown if huge.things[iri].is_matter]
         assert abs(kinds.count("claim") - kinds.count("outcome")) <= 2 and kinds.count("claim") >= 3
+
+
+def test_who_owns_whom_alone_is_a_picture_too() -> None:
+    names = [f"http://e/company/{number}" for number in range(70)]
+    triples = [(name, PREFIXES["rdf"] + "type", PL + "Company") for name in names]
+    triples += [(names[number // 3], PL + "parentOf", names[number]) for number in range(1, 70)]
+    found = read_contents(triples)
+    assert len(found.things) > MOST and 8 < len(first(found.web, None, None)) <= len(whole(found.web)) <= FIRST
 
 
 def test_contexts_are_whole_words_of_the_paragraph() -> None:
