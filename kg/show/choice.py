@@ -39,7 +39,7 @@ def find(web: Web, name: str) -> str:
 
 def first(web: Web, focus: str | None, hops: int | None) -> list[str]:
     """The things drawn first: what surrounds the focus, all of a small graph, or the group with the most matters."""
-    if focus in web.against and hops is None:
+    if focus is not None and hops is None and (focus in web.against or len(web.neighbours[focus]) > GROUP):
         return group(web, focus)
     if focus is not None:
         return around(web, [focus], HOPS if hops is None else hops, MOST)
@@ -53,16 +53,16 @@ def whole(web: Web) -> list[str]:
     return plain if len(plain) <= MOST else _filled(web, leading(web)[:_PARENTS], FIRST)
 
 
-def group(web: Web, parent: str) -> list[str]:
-    """One parent with what is below it and matters against those, as many as can be read on a screen."""
-    return _filled(web, [parent], GROUP)
+def group(web: Web, party: str) -> list[str]:
+    """A party with the matters against it and what is below it, else of its own, as many as can be read on a screen."""
+    return _filled(web, [party], GROUP)
 
 
 def _filled(web: Web, parents: list[str], most: int) -> list[str]:
     """In turn one matter of each parent, with all that leads to it, while there is room; else what is near."""
     if not web.against:
         return around(web, parents, HOPS, most)
-    queues = {parent: _in_turn(web.against.get(parent, [])) for parent in parents}
+    queues = {parent: _in_turn(web.against.get(parent) or _matters(web, parent)) for parent in parents}
     shown = dict.fromkeys(parents)
     for turn in range(most):
         for parent in parents:
@@ -71,6 +71,10 @@ def _filled(web: Web, parents: list[str], most: int) -> list[str]:
                 if len(shown) + len(added) <= most:
                     shown.update(dict.fromkeys(added))
     return list(shown)
+
+
+def _matters(web: Web, party: str) -> list[Thing]:
+    return [web.things[iri] for iri in sorted(web.neighbours[party]) if web.things[iri].is_matter]
 
 
 def _in_turn(matters: list[Thing]) -> list[Thing]:

@@ -1,5 +1,6 @@
 // The picture: what pyvis gave first, then what the reader asks for; never more than MOST cards.
 const MOST = 60;
+const MOST_READ = 26;
 const LEAST_SCALE = 0.62;
 const nodes = new vis.DataSet();
 let shown = new Set(read("nodes").map((node) => node.id));
@@ -139,9 +140,22 @@ function centre(id, hops = 2) {
     order.push(...next.sort((a, b) => THINGS[a].col - THINGS[b].col || a - b).slice(0, MOST - order.length));
     ring = next;
   }
-  base = shown = new Set(DATA.groups.find(([parent]) => parent === id)?.[2] || order);
+  base = shown = new Set(DATA.groups.find(([parent]) => parent === id)?.[2] || crowd(id) || order);
   if (THINGS[id].kind === "law") showKind("law");
   redraw();
+}
+
+// A party with more matters than can be read at once: open and decided ones in turn, the latest first, each as a whole.
+function crowd(id) {
+  const near = neighbours(id).map((other) => THINGS[other]).filter((thing) => thing.state).sort((a, b) => byText(b.date || "", a.date || "") || a.id - b.id);
+  if (near.length <= MOST_READ || THINGS[id].state) return null;
+  const [open, decided] = [true, false].map((wanted) => near.filter((thing) => (thing.state === "open") === wanted));
+  const order = new Set([id]);
+  for (const matter of near.flatMap((_, at) => [open[at], decided[at]]).filter(Boolean)) {
+    const more = chainOf(matter.id).filter((other) => !order.has(other));
+    if (order.size + more.length <= MOST_READ) more.forEach((other) => order.add(other));
+  }
+  return [...order];
 }
 
 function notice(kept) {

@@ -10,7 +10,7 @@ from rdflib import Graph
 
 from kg.show import page as html
 from tests.printed import pages
-from tests.show.conftest import Open, article, fined, texts
+from tests.show.conftest import Open, article, fined, many, texts
 
 SHOWN = "[...drawn.place.keys()].map((id) => THINGS[id].label)"
 
@@ -175,6 +175,14 @@ def test_a_deep_link_puts_its_thing_in_the_middle(large: Graph, open_page: Open)
     assert page.js("neighbours(selected).every((id) => drawn.place.has(id))")
     at = page.js("network.canvasToDOM(drawn.place.get(selected))")
     assert 0 < at["x"] < page.js("$('network').clientWidth") and 0 < at["y"] < page.js("$('network').clientHeight")
+
+
+def test_a_court_of_many_matters_is_shown_with_some_as_a_whole(open_page: Open) -> None:
+    triples = many(2_000)
+    for page in (open_page(triples, "#focus=court/3"), open_page(triples, focus="court/3")):
+        kinds = page.js("[...drawn.place.keys()].map((id) => THINGS[id].kind)")
+        assert len(kinds) <= 26 and min(kinds.count(kind) for kind in ("claim", "outcome", "company")) >= 2
+        assert page.page.inner_text("#chosen") == "Court 3"
 
 
 def test_every_stop_of_the_tab_key_has_a_name(graph: Graph, open_page: Open) -> None:
