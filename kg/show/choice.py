@@ -39,7 +39,7 @@ def find(web: Web, name: str) -> str:
 
 def first(web: Web, focus: str | None, hops: int | None) -> list[str]:
     """The things drawn first: what surrounds the focus, all of a small graph, or the group with the most matters."""
-    if focus is not None and hops is None and (focus in web.against or len(web.neighbours[focus]) > GROUP):
+    if focus is not None and hops is None and (focus in web.against or len(_matters(web, focus)) > GROUP):
         return group(web, focus)
     if focus is not None:
         return around(web, [focus], HOPS if hops is None else hops, MOST)
@@ -74,7 +74,7 @@ def _filled(web: Web, parents: list[str], most: int) -> list[str]:
 
 
 def _matters(web: Web, party: str) -> list[Thing]:
-    return [web.things[iri] for iri in sorted(web.neighbours[party]) if web.things[iri].is_matter]
+    return [web.things[iri] for iri in sorted(web.neighbours.get(party, ())) if web.things[iri].is_matter]
 
 
 def _in_turn(matters: list[Thing]) -> list[Thing]:

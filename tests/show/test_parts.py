@@ -183,6 +183,8 @@ def test_a_matter_of_a_crowd_has_room_in_the_first_picture() -> None:
     crowd = read_contents(to_rdf(world(reading("Ninety groups sued Unit.", {**people, "c": "Company Unit"}, [suit]))))
     shown = {crowd.things[iri].type for iri in first(crowd.web, None, None)}
     assert len(crowd.things) > MOST and shown == {"Company", "Lawsuit", "ClaimantClass"}
+    (matter,) = crowd.matters
+    assert len(first(crowd.web, matter.iri, None)) == MOST, "all around a matter that is asked for itself"
 
 
 def test_passages_are_cut_at_code_points(contents: Contents) -> None:
