@@ -43,7 +43,8 @@ def show(
         say(f"{output}: written")
     else:
         say(f"{story}: {write_site(triples, story, texts)} pages written")
-    next_step(f"open {output if story is None else f'{story}/index.html'} in a browser")
+    hint = "" if documents else "; with --documents PATH it holds the documents' texts, passages marked"
+    next_step(f"open {output if story is None else f'{story}/index.html'} in a browser{hint}")
     list_failures(failures)
     if failures:
         click.get_current_context().exit(1)

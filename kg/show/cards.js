@@ -1,8 +1,9 @@
 // How a thing is drawn: a card whose colour, outline and first word all say its kind.
 const FACE = "system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif";
-const FONTS = { head: `600 10px ${FACE}`, title: `600 13px ${FACE}`, sum: `700 13px ${FACE}`, small: `11px ${FACE}` };
+const FONTS = { head: `600 11px ${FACE}`, title: `600 14px ${FACE}`, sum: `700 14px ${FACE}`, small: `13px ${FACE}` };
 const SELECTED = "#D55E00";
-const PAD = 11;
+const PAD = 10;
+const INSET = { outcome: 4, law: 4, claimant: 4 };
 const pen = document.createElement("canvas").getContext("2d");
 const cards = new Map();
 let ink = {};
@@ -33,6 +34,11 @@ function wrapped(text, font, width, most) {
   return kept.map((line) => clipped(line, width));
 }
 
+function clippedIn(text, font, width) {
+  pen.font = font;
+  return clipped(text, width);
+}
+
 function clipped(line, width) {
   const letters = Array.from(line);
   if (pen.measureText(line).width <= width) return line;
@@ -44,14 +50,16 @@ function clipped(line, width) {
 function card(id) {
   if (cards.has(id)) return cards.get(id);
   const thing = THINGS[id];
-  const width = WIDTH - 2 * PAD;
+  const width = WIDTH - 2 * PAD - (INSET[thing.kind] || 0);
   const year = (thing.date || "").slice(0, 4);
   const made = { head: [thing.type, year].filter(Boolean).join(" · ").toUpperCase(), rows: [] };
-  for (const text of wrapped(thing.state ? thing.name : thing.label, FONTS.title, width, 3)) made.rows.push({ text, font: FONTS.title, step: 16 });
+  for (const text of wrapped(thing.state ? thing.name : thing.label, FONTS.title, width, 4)) made.rows.push({ text, font: FONTS.title, step: 17 });
   const sum = thing.sums.find(([, derived]) => !derived);
-  if (sum) for (const text of wrapped(sum[0], FONTS.sum, width, 2)) made.rows.push({ text, font: FONTS.sum, step: 17 });
-  if (thing.state) made.rows.push({ text: statusWords(thing), font: FONTS.small, step: 16, quiet: true });
-  made.height = PAD + 12 + made.rows.reduce((total, row) => total + row.step, 0) + PAD - 4;
+  if (sum) for (const text of wrapped(sum[0], FONTS.sum, width, 2)) made.rows.push({ text, font: FONTS.sum, step: 18 });
+  const about = (thing.topics || thing.laws.slice(0, 1)).join(", ");
+  if (about) made.rows.push({ text: clippedIn(about, FONTS.small, width), font: FONTS.small, step: 17 });
+  if (thing.state) made.rows.push({ text: statusWords(thing), font: FONTS.small, step: 18, quiet: true });
+  made.height = PAD + 13 + made.rows.reduce((total, row) => total + row.step, 0) + PAD - 4;
   cards.set(id, made);
   return made;
 }
@@ -110,7 +118,7 @@ function drawBar(ctx, thing, left, top) {
 }
 
 function drawWords(ctx, thing, made, x, top) {
-  const inset = { outcome: 4, law: 4, claimant: 4 }[thing.kind] || 0;
+  const inset = INSET[thing.kind] || 0;
   const left = x - WIDTH / 2 + PAD + inset;
   ctx.textBaseline = "top";
   ctx.textAlign = "left";
@@ -119,11 +127,11 @@ function drawWords(ctx, thing, made, x, top) {
   ctx.fillStyle = ink.quiet;
   ctx.fillText(made.head, left, top);
   ctx.letterSpacing = "0px";
-  let y = top + 14;
+  let y = top + 15;
   for (const row of made.rows) {
     ctx.font = row.font;
     ctx.fillStyle = row.quiet || thing.state === "ended" ? ink.quiet : ink.ink;
-    ctx.fillText(row.text, left, y, WIDTH - 2 * PAD + 4);
+    ctx.fillText(row.text, left, y, WIDTH - 2 * PAD - inset);
     y += row.step;
   }
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import zip_longest
 
 from kg.errors import NotFoundError
 from kg.show.links import Web
@@ -11,7 +12,9 @@ from kg.show.things import Thing
 MOST = 60
 """More cards than this at once are a hairball, measured on pictures of 30, 60, 300 and 10,000."""
 FIRST = 40
-"""How many a graph too large to be drawn whole starts with; there is room left to expand."""
+"""How many stand for the whole of a graph too large to be drawn so; there is room left to expand."""
+GROUP = 26
+"""How many can be read on a screen of 1400 by 900 without moving the picture."""
 HOPS = 2
 _PARENTS = 4
 _CROWD = 12
@@ -35,38 +38,57 @@ def find(web: Web, name: str) -> str:
 
 
 def first(web: Web, focus: str | None, hops: int | None) -> list[str]:
-    """The things drawn first: those around the focus, all of a small graph, or the most connected parents."""
+    """The things drawn first: what surrounds the focus, all of a small graph, or the group with the most matters."""
+    if focus is not None and hops is None and (focus in web.against or len(_matters(web, focus)) > GROUP):
+        return group(web, focus)
     if focus is not None:
         return around(web, [focus], HOPS if hops is None else hops, MOST)
-    if sum(thing.kind != "law" for thing in web.things.values()) <= MOST:
-        return [iri for iri, thing in web.things.items() if thing.kind != "law"]
-    return overview(web)
+    everything, tops = whole(web), leading(web)
+    return everything if len(everything) <= GROUP or not tops else group(web, tops[0])
 
 
-def overview(web: Web) -> list[str]:
-    """In turn one matter of each of the leading parents, with all that leads to it, as long as there is room."""
-    parents = leading(web)[:_PARENTS]
-    queues = {parent: [t for t in _by_weight(web) if parent in web.parents(t)] for parent in parents}
+def whole(web: Web) -> list[str]:
+    """All of a graph that can be drawn at once, else the leading parents; laws come when asked for."""
+    plain = [iri for iri, thing in web.things.items() if thing.kind != "law"]
+    return plain if len(plain) <= MOST else _filled(web, leading(web)[:_PARENTS], FIRST)
+
+
+def group(web: Web, party: str) -> list[str]:
+    """A party with the matters against it and what is below it, else of its own, as many as can be read on a screen."""
+    return _filled(web, [party], GROUP)
+
+
+def _filled(web: Web, parents: list[str], most: int) -> list[str]:
+    """In turn one matter of each parent, with all that leads to it, while there is room; else what is near."""
+    if not web.against:
+        return around(web, parents, HOPS, most)
+    queues = {parent: _in_turn(web.against.get(parent) or _matters(web, parent)) for parent in parents}
     shown = dict.fromkeys(parents)
-    for turn in range(FIRST):
+    for turn in range(most):
         for parent in parents:
             if turn < len(queues[parent]):
                 added = [iri for iri in _with_chain(web, queues[parent][turn]) if iri not in shown]
-                if len(shown) + len(added) <= FIRST:
+                if len(shown) + len(added) <= most:
                     shown.update(dict.fromkeys(added))
     return list(shown)
 
 
-def _by_weight(web: Web) -> list[Thing]:
-    """Matters, those with a sum first, outcomes before claims, the latest first."""
-    matters = [thing for thing in web.things.values() if thing.is_matter]
-    matters.sort(key=lambda thing: thing.date, reverse=True)
-    return sorted(matters, key=lambda thing: (not thing.sums, thing.kind != "outcome"))
+def _matters(web: Web, party: str) -> list[Thing]:
+    return [web.things[iri] for iri in sorted(web.neighbours.get(party, ())) if web.things[iri].is_matter]
+
+
+def _in_turn(matters: list[Thing]) -> list[Thing]:
+    """Open and decided matters in turn, so that neither crowds out the other: those with a sum first, the latest."""
+    latest = sorted(matters, key=lambda thing: thing.date, reverse=True)
+    weighty = sorted(latest, key=lambda thing: not thing.sums)
+    pairs = zip_longest(*([t for t in weighty if t.is_open is wanted] for wanted in (True, False)))
+    return [thing for pair in pairs for thing in pair if thing]
 
 
 def _with_chain(web: Web, matter: Thing) -> list[str]:
-    """A matter, who takes part in it (of a crowd the first few), and the owners of those up to the top."""
-    chain = [matter.iri, *_ordered(web, matter.iri)[:_CROWD]]
+    """A matter, who takes part in it (of a crowd the first few; no counsel), and the owners of those up to the top."""
+    counsel = matter.roles.get("counsel", ())
+    chain = [matter.iri, *[iri for iri in _ordered(web, matter.iri) if iri not in counsel][:_CROWD]]
     for iri in chain:
         if web.things[iri].kind in ("company", "app"):
             chain += [owner for owner in web.owners.get(iri, ()) if owner not in chain]
@@ -74,15 +96,10 @@ def _with_chain(web: Web, matter: Thing) -> list[str]:
 
 
 def leading(web: Web) -> list[str]:
-    """Ultimate parents with the most matters below them first."""
-    matters: dict[str, int] = {}
-    for thing in web.things.values():
-        if thing.is_matter:
-            for parent in web.parents(thing):
-                matters[parent] = matters.get(parent, 0) + 1
-    if not matters:
-        matters = {iri: len(found) for iri, found in web.neighbours.items()}
-    return sorted(matters, key=lambda iri: (-matters[iri], iri))
+    """Ultimate parents with the most matters against them first."""
+    if web.against:
+        return list(web.against)
+    return sorted(web.neighbours, key=lambda iri: (-len(web.neighbours[iri]), iri))
 
 
 def around(web: Web, start: list[str], hops: int, most: int) -> list[str]:

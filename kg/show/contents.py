@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from os.path import commonprefix
 
 from kg.show.choice import leading
 from kg.show.links import Web, read_web
@@ -13,6 +15,12 @@ from kg.show.proofs import Paper, Passage, Proof, name_of, read_papers, read_pas
 from kg.show.source import PART_OF, Source, Triples
 from kg.show.things import Thing, read_things
 from kg.show.words import local, spoken
+
+_HEAD = re.compile(r"---[ \t]*\n.*?\n---[ \t]*(?:\n\s*|\Z)", re.DOTALL)
+_SENTENCE = 6
+"""Words that a sentence has at least; fewer are a name, a date, a sum."""
+_LONG = 500
+"""Letters that it has at most; more are a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,11 @@ class Contents:
         ends = {iri: "/".join(iri.replace("#", "/").rsplit("/", 2)[-2:]) for iri in self.things}
         counts = Counter(ends.values())
         return {iri: end if counts[end] == 1 else iri for iri, end in ends.items()}
+
+    @cached_property
+    def base(self) -> str:
+        """How the IRIs of all things begin."""
+        return commonprefix(list(self.things))
 
     @cached_property
     def by_thing(self) -> dict[str, list[Proof]]:
@@ -105,14 +118,31 @@ class Contents:
         acts = [self.things[act].label for act in self.source.all(iri, PART_OF) if act in self.things]
         return ", ".join([label, *(act for act in acts if act not in label)])
 
+    def telling(self, matter: Thing) -> Passage | None:
+        """The sentence that tells when a matter happened, else what it is; bare words where no sentence is recorded."""
+        own = [proof for proof in self.by_thing.get(matter.iri, ()) if proof.about == matter.iri]
+        first = {proof.role: self.passages[proof.passage] for proof in reversed(own)}
+        places = [first[role] for role in ("date", "type") if role in first] or list(first.values())[:1]
+        return next((found for place in places if (found := self._sentence(place))), places[0] if places else None)
+
+    def _sentence(self, place: Passage) -> Passage | None:
+        """The longest recorded passage around a place that is no more than a sentence."""
+        around = (p for p in self.by_document[place.document] if p.start <= place.start and place.end <= p.end)
+        whole = (p for p in around if len(p.exact.split()) >= _SENTENCE)
+        found = (p for p in whole if len(p.exact) <= _LONG and "\n\n" not in p.exact)
+        return max(found, key=lambda p: (p.end - p.start, p.iri), default=None)
+
     def segments(self, paper: Paper) -> list[tuple[str, list[str]]]:
         """The text of a document in pieces, each with the passages that cover it; none where the text is not at hand.
 
+        What a head of YAML says of the document stands above its text already, and is no part of it.
         Cut here and not in the browser: offsets count code points, a browser's strings count UTF-16 units.
         """
         text = self.texts.get(paper.sha256, "")
         passages = [p for p in self.by_document.get(paper.iri, ()) if p.start < p.end <= len(text)]
-        cuts = sorted({0, len(text), *(p.start for p in passages), *(p.end for p in passages)})
+        head = _HEAD.match(text)
+        begin = head.end() if head else 0
+        cuts = sorted({begin, len(text), *(at for p in passages for at in (p.start, p.end) if at > begin)})
         pieces = []
         for start, end in zip(cuts, cuts[1:], strict=False):
             covering = [p for p in passages if p.start <= start and end <= p.end]

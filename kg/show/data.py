@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.show.choice import leading
+from kg.show.choice import group, leading, whole
 from kg.show.contents import Contents
 from kg.show.proofs import Paper
 from kg.show.source import PART_OF
@@ -22,15 +22,19 @@ def numbers(contents: Contents) -> dict[str, int]:
 
 def page_data(contents: Contents) -> dict[str, Any]:
     """All that the page's script needs."""
-    number = numbers(contents)
+    number, web = numbers(contents), contents.web
     return {
         "things": [_thing(contents, thing, number) for thing in contents.things.values()],
         "links": [
             [number[link.subject], number[link.object], LINKS[link.role], int(link.quiet)]
-            for link in contents.web.links
+            for link in web.links
         ],
-        "leading": [number[iri] for iri in leading(contents.web)[:_LEADERS]],
-        "columns": COLUMNS, "inverse": INVERSE,
+        "groups": [
+            [number[iri], len(web.against.get(iri, ())), [number[other] for other in group(web, iri)]]
+            for iri in leading(web)[:_LEADERS]
+        ],
+        "whole": [number[iri] for iri in whole(web)],
+        "columns": COLUMNS, "inverse": INVERSE, "base": contents.base,
         **_evidence(contents, number),
         "differences": [
             [number[d.about], STATEMENTS.get(d.slot, d.slot), list(d.values), d.preferred, d.rule]
@@ -40,8 +44,10 @@ def page_data(contents: Contents) -> dict[str, Any]:
 
 
 def _thing(contents: Contents, thing: Thing, number: dict[str, int]) -> dict[str, Any]:
+    key = contents.keys[thing.iri]
     data: dict[str, Any] = {
-        "key": contents.keys[thing.iri], "iri": thing.iri, "kind": thing.kind, "type": KINDS[thing.type][1],
+        "key": key, "iri": "" if thing.iri == contents.base + key else thing.iri,
+        "kind": thing.kind, "type": KINDS[thing.type][1],
         "label": contents.law(thing.iri) if thing.kind == "law" else thing.label,
         "col": contents.web.column(thing), "aka": list(thing.aliases),
     }
@@ -81,13 +87,15 @@ def _laws(contents: Contents, thing: Thing) -> list[str]:
 def _evidence(contents: Contents, number: dict[str, int]) -> dict[str, Any]:
     papers = {iri: place for place, iri in enumerate(contents.papers)}
     passages = {iri: place for place, iri in enumerate(contents.passages)}
+    told = ((number[matter.iri], contents.telling(matter)) for matter in contents.matters)
     speakers = {iri: place for place, iri in enumerate(sorted({proof.speaker for proof in contents.proofs}))}
     return {
         "papers": [_paper(contents, paper, passages) for paper in contents.papers.values()],
         "passages": [
-            [papers.get(p.document, -1), p.start, p.end, p.exact, p.prefix, p.suffix]
+            [papers.get(p.document, -1), p.start, p.end, p.exact, p.before, p.after]
             for p in contents.passages.values()
         ],
+        "told": {matter: passages[passage.iri] for matter, passage in told if passage},
         "speakers": [contents.speaker(iri) for iri in speakers],
         "proofs": [
             [number[p.about], STATEMENTS[p.role], number.get(p.other, -1), p.text, passages[p.passage],

@@ -1,7 +1,8 @@
 """The page itself: pyvis draws it under this package's own template.
 
 pyvis's own template asks the network for its parts and trusts what it is given; none of it is used. What it gives is
-its network of nodes, edges and options, and the copy of vis-network that it brings along.
+its network of nodes and options, and the copy of vis-network that it brings along. Lines are drawn by ``lines.js``,
+which keeps them beside the cards.
 """
 
 from __future__ import annotations
@@ -18,11 +19,10 @@ from markupsafe import Markup
 
 from kg.show.contents import Contents
 from kg.show.data import numbers, page_data
-from kg.show.words import COLOURS, LINKS
+from kg.show.words import COLOURS
 
 # In the order in which they are read: each file uses what stands before it.
-SCRIPTS = ("facts", "filters", "layout", "cards", "picture", "proof", "tables", "papers", "search", "page")
-_STRONG = ("parentOf", "operates")
+SCRIPTS = ("facts", "filters", "layout", "cards", "lines", "picture", "proof", "tables", "papers", "search", "page")
 
 
 def draw(contents: Contents, shown: list[str], title: str, focus: str | None = None) -> str:
@@ -35,9 +35,6 @@ def draw(contents: Contents, shown: list[str], title: str, focus: str | None = N
         thing = contents.things[iri]
         level = contents.web.column(thing) // 10
         net.add_node(number[iri], label=thing.label, shape="box", group=thing.kind, level=level)
-    for link in contents.web.links:
-        if {link.subject, link.object} <= set(shown) and not link.quiet:
-            net.add_edge(number[link.subject], number[link.object], label=LINKS[link.role], strong=link.role in _STRONG)
     net.options = _options()
     data = page_data(contents) | {"focus": None if focus is None else number[focus]}
     net.templateEnv, net.path = environment(_vis(), _script(), data=_json(data)), "page.html"
@@ -96,10 +93,5 @@ def _options() -> dict[str, Any]:
         "layout": {"improvedLayout": False, "randomSeed": 7, "hierarchical": {"enabled": False}},
         "interaction": {"hover": True, "keyboard": {"enabled": False}, "multiselect": False, "zoomSpeed": 0.6},
         "nodes": {"borderWidth": 1.5, "chosen": False},
-        "edges": {
-            "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "chosen": False, "hoverWidth": 1,
-            "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45},
-            "font": {"size": 11, "strokeWidth": 4, "align": "horizontal"},
-        },
         "groups": groups,
     }

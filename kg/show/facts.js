@@ -7,7 +7,7 @@ const KINDS = {
   company: "Companies", app: "Apps", claim: "Claims", outcome: "Outcomes",
   authority: "Authorities", claimant: "Claimants", law: "Laws",
 };
-const THINGS = DATA.things.map((thing, id) => ({ id, aka: [], laws: [], under: [], authorities: [], sums: [], ...thing }));
+const THINGS = DATA.things.map((thing, id) => ({ id, iri: DATA.base + thing.key, aka: [], laws: [], under: [], authorities: [], sums: [], ...thing }));
 const LINKS = DATA.links.map(([from, to, word, quiet]) => ({ from, to, word, quiet: Boolean(quiet) }));
 const PROOFS = DATA.proofs.map(([about, word, other, text, passage, speaker, modality, confidence]) =>
   ({ about, word, other, text, passage: DATA.passages[passage], place: passage, speaker, modality, confidence }));

@@ -1,14 +1,14 @@
 // What the reader asked to see. The kinds rule the picture alone; the rest rules every view.
-const filters = { kinds: new Set(Object.keys(KINDS).filter((kind) => kind !== "law")), status: "", law: "", authority: "", from: "", to: "", party: null };
+const filters = { kinds: new Set(Object.keys(KINDS).filter((kind) => kind !== "law")), status: "", law: "", authority: "", from: "", to: "", undated: true, party: null };
 const changed = [];
 const onFilter = (listener) => changed.push(listener);
 const announceFilter = () => changed.forEach((listener) => listener());
 const filtering = () => Boolean(filters.status || filters.law || filters.authority || filters.from || filters.to || filters.party !== null);
 
-// Undated matters are never hidden by dates: what is not known is not excluded.
+// What is not known is not excluded, unless the reader says so.
 function inPeriod(date) {
   const plain = (date || "").replace(/[~?%]+$/, "");
-  if (!plain) return true;
+  if (!plain) return filters.undated || !(filters.from || filters.to);
   const length = (limit) => Math.min(limit.length, plain.length);
   const after = !filters.from || plain.slice(0, length(filters.from)) >= filters.from.slice(0, length(filters.from));
   return after && (!filters.to || plain.slice(0, length(filters.to)) <= filters.to.slice(0, length(filters.to)));
@@ -26,7 +26,7 @@ const concerns = (matter, party) => (matter.parents || []).includes(party) || li
 const matching = () => MATTERS.filter(matches);
 
 function filterWords() {
-  const words = [["status", filters.status], ["law", filters.law], ["authority", filters.authority], ["from", filters.from], ["to", filters.to], ["party", filters.party === null ? "" : nameOf(THINGS[filters.party])]];
+  const words = [["status", filters.status], ["law", filters.law], ["authority", filters.authority], ["from", filters.from], ["to", filters.to], ["undated", filters.from || filters.to ? (filters.undated ? "included" : "left out") : ""], ["party", filters.party === null ? "" : nameOf(THINGS[filters.party])]];
   return words.filter(([, value]) => value).map(([name, value]) => `${name} ${value}`).join(", ");
 }
 
@@ -53,11 +53,17 @@ function startFilters() {
   fillSelect("authority", MATTERS.flatMap((matter) => matter.authorities));
   listenDate("from");
   listenDate("to");
+  $("more").addEventListener("click", () => {
+    const open = document.body.toggleAttribute("data-filters");
+    $("more").setAttribute("aria-expanded", String(open));
+    redraw();
+  });
+  $("f-undated").addEventListener("change", () => { filters.undated = $("f-undated").checked; announceFilter(); });
   $("filters").addEventListener("submit", (event) => event.preventDefault());
   $("filters").addEventListener("reset", () => {
-    Object.assign(filters, { status: "", law: "", authority: "", from: "", to: "", party: null });
+    Object.assign(filters, { status: "", law: "", authority: "", from: "", to: "", undated: true, party: null });
     for (const name of ["from", "to"]) $(`f-${name}`).removeAttribute("aria-invalid");
     setTimeout(announceFilter);
   });
-  onFilter(() => $("filters").classList.toggle("on", filtering()));
+  onFilter(() => { $("filters").classList.toggle("on", filtering()); $("more").textContent = filtering() ? "Filters (on)" : "Filters"; $("undated").hidden = !(filters.from || filters.to); });
 }

@@ -74,9 +74,20 @@ class Web:
         return depth
 
     def parents(self, thing: Thing) -> list[str]:
-        """The ultimate parents whom a matter is against."""
+        """The ultimate parents whom a matter is against; an authority that is sued is nobody's parent."""
         against = thing.roles.get("respondent") or thing.roles.get("app") or []
-        return sorted({top for iri in against if iri in self.things for top in self.top(iri)})
+        known = (iri for iri in against if iri in self.things and self.things[iri].kind != "authority")
+        return sorted({top for iri in known for top in self.top(iri)})
+
+    @cached_property
+    def against(self) -> dict[str, list[Thing]]:
+        """From each ultimate parent to the matters against it or what is below it; those with the most first."""
+        found: dict[str, list[Thing]] = defaultdict(list)
+        for thing in self.things.values():
+            if thing.is_matter:
+                for parent in self.parents(thing):
+                    found[parent].append(thing)
+        return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
     @cached_property
     def _against_or_owned(self) -> set[str]:

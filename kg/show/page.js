@@ -12,7 +12,8 @@ function openView(name) {
   }
   document.body.dataset.view = name;
   if (VIEWS[name] && dirty.delete(name)) VIEWS[name]();
-  if (name === "picture") { network.redraw(); }
+  // What changed while another view was open was laid out for a stage that was not there.
+  if (name === "picture") drawn.stage.width === stageSize().width ? network.redraw() : redraw();
   remember();
 }
 const view = () => Object.keys(VIEWS).find((name) => !$(name).hidden);
@@ -34,10 +35,38 @@ function startTabs() {
 
 function startKinds() {
   for (const kind of Object.keys(KINDS).filter((name) => THINGS.some((thing) => thing.kind === name))) {
-    const box = el("input", { type: "checkbox", id: `kind-${kind}`, change: () => { box.checked ? filters.kinds.add(kind) : filters.kinds.delete(kind); if (kind === "law" && box.checked) addLaws(); redraw(); } });
+    const box = el("input", { type: "checkbox", id: `kind-${kind}`, change: () => { box.checked ? filters.kinds.add(kind) : filters.kinds.delete(kind); addLaws(); redraw(); } });
     box.checked = filters.kinds.has(kind);
     $("kinds").append(el("label", { class: "kind" }, box, sign(kind), KINDS[kind]));
   }
+}
+
+// Which part of the graph the picture shows: a group, or the whole as far as it can be drawn.
+function startParts() {
+  const select = $("part");
+  const all = THINGS.filter((thing) => thing.kind !== "law").length <= DATA.whole.length;
+  select.append(new Option("your choice", ""), new Option(all ? "everything" : "the largest groups together", "whole"));
+  DATA.groups.forEach(([id, count], index) => select.append(new Option(`${THINGS[id].label} (${plural(count, "matter", "matters")})`, index)));
+  select.options[0].hidden = true;
+  // Under filters a group is one filter more.
+  select.addEventListener("change", () => {
+    if (!filtering()) return showPart(select.value);
+    filters.party = DATA.groups[select.value]?.[0] ?? null;
+    announceFilter();
+  });
+}
+
+const partWords = () => `Picture of ${$("part").selectedOptions[0].text}${$("partial").textContent && `, ${$("partial").textContent}`}.`;
+
+// The name of what is shown, where it is a part that can be chosen.
+function tellPart() {
+  const same = (ids) => ids.length === base.size && ids.every((id) => base.has(id));
+  const part = DATA.groups.findIndex(([id, , ids]) => (filtering() ? id === filters.party : same(ids)));
+  $("part").options[0].text = filtering() ? "what matches the filters" : "your choice";
+  $("part").value = part >= 0 ? part : same(DATA.whole) && !filtering() ? "whole" : "";
+  const all = part >= 0 ? DATA.groups[part][1] : MATTERS.length;
+  const some = [...base].filter((id) => THINGS[id].state && (part < 0 || THINGS[id].parents?.includes(DATA.groups[part][0]))).length;
+  $("partial").textContent = some < all && !filtering() ? `${some.toLocaleString("en")} of ${plural(all, "matter", "matters")} drawn` : "";
 }
 
 function showKind(kind) {
@@ -48,6 +77,7 @@ function showKind(kind) {
 
 // Laws stand in the picture only when asked for: those that its matters cite, as far as there is room.
 function addLaws() {
+  if (!filters.kinds.has("law")) return;
   for (const id of [...shown].flatMap(neighbours).filter((other) => THINGS[other].kind === "law")) if (shown.size < MOST) shown.add(id);
 }
 
@@ -103,7 +133,7 @@ function useTheme(theme) {
   readInk();
   $("theme").textContent = isDark() ? "Light" : "Dark";
   document.querySelectorAll("canvas.sign").forEach(paintSign);
-  if (network) { restyle(); network.redraw(); }
+  if (network) network.redraw();
 }
 
 // The address of what is seen, to be sent to somebody else.
@@ -122,9 +152,12 @@ function named(name) {
 
 function followAddress() {
   const asked = new URLSearchParams(location.hash.slice(1));
-  const id = asked.has("focus") ? named(asked.get("focus")) : DATA.focus ?? undefined;
+  const name = asked.get("focus");
+  const id = name === null ? DATA.focus ?? undefined : named(name);
+  unknown = id === undefined && name ? name : "";
+  if (unknown) { redraw(); say($("notice").textContent); }
   if (id !== undefined) {
-    if (asked.has("focus") && !drawn.place.has(id)) centre(id);
+    if (name !== null) centre(id);
     select(id, true);
   }
   openView(asked.get("view") in VIEWS ? asked.get("view") : "picture");
@@ -159,7 +192,7 @@ function framed(canvas, titled) {
   ctx.fillText(document.querySelector("h1").textContent, 60, 62, image.width - 120);
   ctx.font = `22px ${FACE}`;
   ctx.fillStyle = ink.quiet;
-  ctx.fillText(`Dashed: alleged or pending. Pale: dismissed or annulled. ${$("subtitle").textContent} ${filterWords()}`, 60, image.height - 30, image.width - 120);
+  ctx.fillText(`Dashed: alleged or pending. Pale: dismissed or annulled. ${partWords()} ${$("subtitle").textContent} ${filterWords()}`, 60, image.height - 30, image.width - 120);
   return image;
 }
 
@@ -176,8 +209,10 @@ function startPrint() {
     theme = ROOT.dataset.theme;
     useTheme("light");
     ink.paper = "#ffffff";
+    // Paper unfolds nothing: what stands behind a button is brought out before.
+    for (let more; (more = document.querySelector("#panel .rest"));) more.click();
     document.querySelectorAll(".more").forEach((bar) => bar.all && !bar.hidden && bar.all());
-    $("printed").textContent = [$("subtitle").textContent, filterWords() && `Filters: ${filterWords()}.`].filter(Boolean).join(" ");
+    $("printed").textContent = [$("subtitle").textContent, view() === "picture" && partWords(), filterWords() && `Filters: ${filterWords()}.`].filter(Boolean).join(" ");
     // A copy of the whole picture: the canvas itself would be cut where the screen ends.
     $("paper")?.remove();
     const image = view() === "picture" && drawn.place.size ? pictureImage(false) : null;
@@ -198,12 +233,13 @@ function start() {
   startFilters();
   startTabs();
   startKinds();
+  startParts();
   startPicture();
   startSearch();
   startKeys();
   startPrint();
   useTheme();
-  onFilter(() => { dirty.add("chronology").add("exposure"); redraw(); if (dirty.delete(view())) VIEWS[view()](); showPanel(); });
+  onFilter(() => { dirty.add("chronology").add("exposure"); if (filtering()) gather(); else shown = base; redraw(); if (dirty.delete(view())) VIEWS[view()](); showPanel(); });
   $("theme").addEventListener("click", () => useTheme(isDark() ? "light" : "dark"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => useTheme());
   $("png").addEventListener("click", savePicture);
@@ -211,7 +247,9 @@ function start() {
   $("farther").addEventListener("click", () => zoom(0.8));
   $("whole").addEventListener("click", () => fit(true));
   addEventListener("hashchange", followAddress);
-  addEventListener("resize", () => redraw());
+  // A phone that puts away its bar of addresses grows higher: nothing is to jump then.
+  let width = innerWidth;
+  addEventListener("resize", () => { if (innerWidth > 900 || innerWidth !== width) redraw(); width = innerWidth; });
   followAddress();
   document.body.dataset.ready = "yes";
 }

@@ -1,13 +1,14 @@
 // The picture: what pyvis gave first, then what the reader asks for; never more than MOST cards.
 const MOST = 60;
+const MOST_READ = 26;
 const LEAST_SCALE = 0.62;
-const MOST_WORDS = 14;
-const STRONG = new Set(["owns", "operates"]);
 const nodes = new vis.DataSet();
-const edges = new vis.DataSet();
 let shown = new Set(read("nodes").map((node) => node.id));
+// What is shown where nothing is filtered, and which name of an address nothing is called by.
+let base = shown;
+let unknown = "";
 let selected = null;
-let drawn = { place: new Map(), heads: [], box: null };
+let drawn = { place: new Map(), heads: [], routes: [], box: null };
 let network;
 
 const node = (id) => ({
@@ -50,49 +51,30 @@ function leadsToMatter(start, kept) {
   return false;
 }
 
-function drawnLinks(kept) {
-  const inside = LINKS.length > 5000
-    ? [...new Set([...kept].flatMap(linksOf))].filter((link) => kept.has(link.from) && kept.has(link.to))
-    : LINKS.filter((link) => kept.has(link.from) && kept.has(link.to));
-  const told = new Set(inside.filter((link) => !link.quiet && THINGS[link.to].col < THINGS[link.from].col).map((link) => link.from));
-  const words = inside.filter((link) => STRONG.has(link.word)).length <= MOST_WORDS;
-  return inside.map((link) => ({ ...link, hushed: link.quiet && told.has(link.from), words }));
+// A part of the graph chosen by its number among the groups; anything else is the whole.
+function showPart(part) {
+  base = shown = new Set(DATA.groups[part]?.[2] || DATA.whole);
+  selected = null;
+  redraw();
+  remember();
 }
 
-function edge(link) {
-  const strong = STRONG.has(link.word);
-  const near = selected !== null && (link.from === selected || link.to === selected);
-  const open = THINGS[link.from].state === "open";
-  const colour = near ? SELECTED : ink.edge;
-  return {
-    id: `${link.from} ${link.word} ${link.to}`, from: link.from, to: link.to, link, hidden: link.hushed && !near, dashes: open ? [5, 4] : false,
-    width: near ? 2.2 : strong ? 2 : 1, label: (strong && link.words) || near ? link.word : "",
-    color: { color: colour, hover: SELECTED, opacity: selected !== null && !near ? 0.45 : 1 },
-    font: { color: ink.ink, strokeColor: ink.paper, face: FACE, size: 11 },
-    smooth: { enabled: true, type: THINGS[link.from].col === THINGS[link.to].col ? "curvedCW" : "cubicBezier", forceDirection: "horizontal", roundness: THINGS[link.from].col === THINGS[link.to].col ? 0.25 : 0.45 },
-  };
-}
-
-function redraw(keepView) {
+function redraw() {
   const kept = visible();
-  const links = drawnLinks(kept);
-  const beside = grouped(links.filter((link) => !link.hushed), "from", "to");
-  const linked = (id) => (beside.get(id) || []).map((link) => otherEnd(link, id));
-  drawn = layOut([...kept].sort((a, b) => a - b), linked, heightOf, stageSize());
+  notice(kept);
+  const stage = stageSize();
+  drawn = { ...layOut([...kept].sort((a, b) => a - b), drawnLinks(kept), heightOf, stage), stage };
   nodes.clear();
-  edges.clear();
   nodes.add([...kept].map((id) => ({ ...node(id), ...drawn.place.get(id) })));
-  edges.add(links.map(edge));
-  if (!keepView) fit();
+  fit();
   // Twice: the first pass tells vis-network where new cards are, the second draws those that are in sight.
   network.redraw();
   network.redraw();
-  notice(kept);
+  tellPart();
   announcePicture();
 }
 
-const restyle = () => edges.update(edges.get().map(({ link }) => edge(link)));
-const stageSize = () => ({ width: Math.max(320, $("network").clientWidth - 40), height: Math.max(240, $("network").clientHeight - 40) });
+const stageSize = () => ({ width: Math.max(240, $("network").clientWidth - 40), height: Math.max(240, $("network").clientHeight - 40 - $("notice").offsetHeight) });
 
 // Everything, if it can still be read so; else as much as can be, around what is selected or at the left.
 function fit(whole = false) {
@@ -100,7 +82,8 @@ function fit(whole = false) {
   if (!box || box.left === Infinity) return;
   const stage = stageSize();
   const [width, height] = [box.right - box.left, box.bottom - box.top + 56];
-  const scale = Math.min(1.2, stage.width / width, stage.height / height);
+  // Rows are as wide as the stage and run on below it.
+  const scale = Math.min(1.2, stage.width / width, drawn.upright && !whole ? 2 : stage.height / height);
   const used = whole ? scale : Math.max(scale, LEAST_SCALE);
   const at = drawn.place.get(selected);
   const clamp = (middle, low, high, room) => (high - low <= room ? (low + high) / 2 : Math.min(Math.max(middle, low + room / 2), high - room / 2));
@@ -109,21 +92,19 @@ function fit(whole = false) {
     position: {
       x: clamp(at ? at.x : box.left, box.left, box.right, stage.width / used),
       // What is lower than the stage hangs from its top, as a board does.
-      y: height < stage.height / used ? box.top - 56 + stage.height / used / 2 : clamp(at ? at.y : 0, box.top - 56, box.bottom, stage.height / used),
+      y: height < stage.height / used ? box.top - 56 + stage.height / used / 2 : clamp(at ? at.y : box.top - 56, box.top - 56, box.bottom, stage.height / used),
     },
   });
 }
 
 function drawHeads(ctx) {
-  const top = drawn.box ? drawn.box.top - 34 : 0;
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   for (const head of drawn.heads) {
-    ctx.font = `600 13px ${FACE}`;
-    ctx.fillStyle = ink.quiet;
-    ctx.fillText(DATA.columns[head.level], head.x, top);
     ctx.fillStyle = ink.line;
-    ctx.fillRect(head.x, top + 8, Math.max(head.width, WIDTH), 1.5);
+    ctx.fillRect(head.x, head.y + 8, Math.max(head.width, WIDTH), 1.5);
+    ctx.font = `600 14px ${FACE}`;
+    haloed(ctx, head.name, head.x, head.y, ink.quiet);
   }
 }
 
@@ -133,6 +114,7 @@ function expand(id) {
   const wanted = [id, ...neighbours(id).filter((other) => filters.kinds.has(THINGS[other].kind)).sort((a, b) => shown.has(b) - shown.has(a) || THINGS[a].col - THINGS[b].col || a - b)].slice(0, MOST);
   const ordered = [...new Set([...wanted, ...byDistance(id, shown)])];
   shown = new Set(ordered.slice(0, MOST));
+  if (!filtering()) base = shown;
   redraw();
   say(`${plural(shown.size, "card", "cards")} shown, ${before} before`);
 }
@@ -158,44 +140,77 @@ function centre(id, hops = 2) {
     order.push(...next.sort((a, b) => THINGS[a].col - THINGS[b].col || a - b).slice(0, MOST - order.length));
     ring = next;
   }
-  shown = new Set(order);
+  base = shown = new Set(DATA.groups.find(([parent]) => parent === id)?.[2] || crowd(id) || order);
   if (THINGS[id].kind === "law") showKind("law");
   redraw();
 }
 
+// A party with more matters than can be read at once: open and decided ones in turn, the latest first, each as a whole.
+function crowd(id) {
+  const near = neighbours(id).map((other) => THINGS[other]).filter((thing) => thing.state).sort((a, b) => byText(b.date || "", a.date || "") || a.id - b.id);
+  if (near.length <= MOST_READ || THINGS[id].state) return null;
+  const [open, decided] = [true, false].map((wanted) => near.filter((thing) => (thing.state === "open") === wanted));
+  const order = new Set([id]);
+  for (const matter of near.flatMap((_, at) => [open[at], decided[at]]).filter(Boolean)) {
+    const more = chainOf(matter.id).filter((other) => !order.has(other));
+    if (order.size + more.length <= MOST_READ) more.forEach((other) => order.add(other));
+  }
+  return [...order];
+}
+
 function notice(kept) {
   const box = $("notice");
-  const elsewhere = filtering() ? matching().filter((matter) => !shown.has(matter.id)) : [];
+  const all = filtering() ? matching() : [];
+  const missing = all.filter((matter) => !kept.has(matter.id) && filters.kinds.has(matter.kind)).length;
   box.replaceChildren();
-  if (elsewhere.length) {
-    box.append(`${plural(elsewhere.length, "more matter matches", "more matters match")} outside this picture. `,
-      el("button", { type: "button", click: () => showMatters(elsewhere) }, "Show them"));
+  if (unknown) box.append(`Nothing is called “${unknown}”. `);
+  if (missing) {
+    box.append(`${plural(all.length - missing, "matter", "matters")} of ${all.length.toLocaleString("en")} that match. `,
+      el("button", { type: "button", class: "link", click: () => openView("chronology") }, "All of them in order"));
   } else if (!kept.size) box.append("Nothing matches these filters.");
   box.hidden = !box.childNodes.length;
 }
 
-function showMatters(matters) {
+// Matters that match the filters, those of the picture first, each with all that leads to it, as far as there is room.
+function gather() {
   const order = new Set();
-  for (const matter of matters) {
-    const whole = [matter.id, ...neighbours(matter.id).filter((id) => THINGS[id].kind !== "law"), ...(matter.parents || [])];
-    if (new Set([...order, ...whole]).size > MOST) break;
-    whole.forEach((id) => order.add(id));
+  for (const matter of matching().sort((a, b) => base.has(b.id) - base.has(a.id))) {
+    const more = chainOf(matter.id).filter((id) => !order.has(id));
+    if (order.size + more.length <= MOST) more.forEach((id) => order.add(id));
+    if (order.size >= MOST - 1) break;
   }
-  shown = order.size ? order : new Set([matters[0].id]);
-  redraw();
+  shown = order;
+  addLaws();
+}
+
+// A matter with its parties, counsel left out, and their owners up to the top.
+function chainOf(id) {
+  const chain = [id, ...linksOf(id).filter((link) => link.word !== "counsel").map((link) => otherEnd(link, id)).filter((other) => THINGS[other].kind !== "law")];
+  for (const one of chain) {
+    if (!THINGS[one].state) for (const link of linksOf(one)) if (link.to === one && STRONG.has(link.word) && !chain.includes(link.from)) chain.push(link.from);
+  }
+  return [...new Set(chain)];
 }
 
 function startPicture() {
-  network = new vis.Network($("network"), { nodes, edges }, { ...OPTIONS, groups: {} });
-  network.on("beforeDrawing", drawHeads);
-  network.on("click", ({ nodes: [id], edges: [line], pointer }) => {
+  network = new vis.Network($("network"), { nodes, edges: new vis.DataSet() }, { ...OPTIONS, groups: {} });
+  $("network").firstElementChild.removeAttribute("tabindex");
+  network.on("beforeDrawing", (ctx) => { drawLines(ctx); drawHeads(ctx); });
+  network.on("click", ({ nodes: [id], pointer }) => {
+    // Where the panel stands below the picture, it comes up.
+    if (innerWidth <= 900 && (id !== undefined || lineAt(pointer.canvas))) setTimeout(() => $("proof").scrollIntoView());
     if (id !== undefined) {
       const at = drawn.place.get(id);
       const onBadge = hiddenCount(id) && pointer.canvas.x > at.x + WIDTH / 2 - 40 && pointer.canvas.y > at.y + heightOf(id) / 2 - 11;
       select(id);
       if (onBadge) expand(id);
-    } else if (line !== undefined) showLink(edges.get(line).link);
+    } else if (pointed || lineAt(pointer.canvas)) showLink((pointed || lineAt(pointer.canvas)).link);
     else select(null);
+  });
+  $("network").addEventListener("mousemove", ({ offsetX, offsetY }) => {
+    const at = { x: offsetX, y: offsetY };
+    const found = network.getNodeAt(at) === undefined ? lineAt(network.DOMtoCanvas(at)) : null;
+    if (found !== pointed) { pointed = found; $("network").style.cursor = found ? "pointer" : ""; network.redraw(); }
   });
   network.on("doubleClick", ({ nodes: [id] }) => id !== undefined && expand(id));
   redraw();

@@ -13,7 +13,7 @@ function showPanel() {
 }
 
 function startPanel() {
-  const busiest = DATA.leading.map((id) => el("li", {}, goTo(id), el("span", { class: "quiet" }, `${plural(MATTERS.filter((matter) => matter.parents?.includes(id)).length, "matter", "matters")}`)));
+  const busiest = DATA.groups.map(([id, count]) => el("li", {}, goTo(id), el("span", { class: "quiet" }, plural(count, "matter", "matters"))));
   return [
     el("h2", { class: "lead" }, "Choose a card or a line to read the words that prove it."),
     el("ul", { class: "reading" },
@@ -21,7 +21,7 @@ function startPanel() {
       el("li", {}, el("span", { class: "solid" }), "Solid: decided, agreed or imposed"),
       el("li", {}, el("span", { class: "pale" }), "Pale: dismissed, withdrawn or annulled"),
       el("li", {}, el("span", { class: "more" }, "+3"), "Linked with three more; double-click or E")),
-    heading("Most connected"), el("ol", { class: "plain" }, ...busiest),
+    heading("Most matters against them"), el("ol", { class: "plain" }, ...busiest),
     heading("In the picture"), itemList(),
   ];
 }
@@ -88,7 +88,7 @@ function linkLists(thing) {
 // The first items, and a button that brings the others.
 function firstFew(items, most) {
   if (items.length <= most) return items;
-  const more = el("button", { type: "button", class: "link", click: () => holder.replaceWith(...items.slice(most)) }, `${items.length - most} more`);
+  const more = el("button", { type: "button", class: "link rest", click: () => holder.replaceWith(...items.slice(most)) }, `${items.length - most} more`);
   const holder = el(items[0].tagName.toLowerCase(), {}, more);
   return [...items.slice(0, most), holder];
 }
@@ -107,12 +107,11 @@ const NAMING = new Set(["is a", "named", "also named"]);
 const worth = (proofs) => (proofs.every((proof) => NAMING.has(proof.word)) ? -1000 : 0) + proofs.length;
 
 function quote(proofs) {
-  const [paperId, start, end, exact, prefix, suffix] = proofs[0].passage;
+  const [paperId, start, end, exact, before, after] = proofs[0].passage;
   const paper = DATA.papers[paperId] || { title: "Unknown document" };
   const place = [paper.publisher, dateWords(paper.issued), `characters ${start.toLocaleString("en")}–${end.toLocaleString("en")}`].filter(Boolean).join(" · ");
-  const before = start && prefix ? `…${prefix}` : prefix;
   return el("figure", { class: "quote" },
-    el("blockquote", {}, el("span", { class: "around" }, before), el("mark", {}, exact), el("span", { class: "around" }, suffix ? `${suffix}…` : "")),
+    el("blockquote", {}, el("span", { class: "around" }, before), el("mark", {}, exact), el("span", { class: "around" }, after)),
     el("figcaption", {}, sourceLink(paper), el("span", { class: "quiet" }, ` · ${place}`)),
     ...statements(proofs));
 }
@@ -161,9 +160,9 @@ function showLink(link) {
 // Choose a thing, wherever it is named; the picture makes room for it.
 function select(id, bring = false) {
   selected = id;
+  if (id !== null && unknown) { unknown = ""; notice(new Set(drawn.place.keys())); }
   if (id !== null && bring && !drawn.place.has(id)) centre(id);
   else if (bring && id !== null && $("picture").hidden === false) fit();
-  restyle();
   network.redraw();
   showPanel();
   remember();

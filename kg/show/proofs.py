@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -39,6 +40,23 @@ class Passage:
     exact: str
     prefix: str
     suffix: str
+
+    @property
+    def before(self) -> str:
+        """The words before it in its paragraph, none of them cut, with an ellipsis where there are more."""
+        paragraph = re.split(r"\n\s*\n|---\n", self.prefix)[-1]
+        if paragraph != self.prefix or self.start <= len(self.prefix):
+            return paragraph
+        return "…" + re.sub(r"^\S*\s*", "", paragraph)
+
+    @property
+    def after(self) -> str:
+        """The words after it, likewise."""
+        paragraph = re.split(r"\n\s*\n", self.suffix)[0]
+        if paragraph != self.suffix or not paragraph:
+            return paragraph
+        words = re.sub(r"(?<![.!?])\s*[^\s.!?]*$", "", paragraph).rstrip()
+        return words + "…" if re.search(r"\w", words) else words
 
 
 @dataclass(frozen=True, slots=True)

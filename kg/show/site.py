@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -90,6 +90,18 @@ class Site:
         """The matters that a party has a part in, or that are against those below it; earliest first."""
         return self._matters.get(iri, [])
 
+    def counted(self, items: Collection[object], word: str) -> str:
+        """How many of what there are: ``1 matter``, ``12 matters``."""
+        return f"{len(items):,} {word}{'' if len(items) == 1 else 's'}"
+
+    def shares(self, iri: str) -> str:
+        """How many of a party's matters are against it, and in how many it has another part."""
+        against = self.contents.web.against.get(iri, [])
+        others = [matter for matter in self.matters(iri) if matter not in against]
+        told = f"{self.counted(against, 'matter')} against it or what is below it" if against else ""
+        rest = f"{self.counted(others, 'matter')} in which it has another part" if others else ""
+        return "; ".join(part for part in (told, rest) if part) + "."
+
     def links(self, iri: str) -> list[tuple[str, list[str]]]:
         """Other parties that one is linked with, by the words of the link."""
         found: dict[str, list[str]] = {}
@@ -109,10 +121,9 @@ class Site:
     def exposure(self, iri: str) -> list[tuple[str, str, str, str, int]]:
         """The exposure of an ultimate parent: status, role, currency, total, how many matters."""
         lines: dict[tuple[str, str, str], list[Sum]] = {}
-        for matter in self.matters(iri):
-            if iri in self.contents.web.parents(matter):
-                for item in exposures(matter.sums):
-                    lines.setdefault((spoken(matter.status) or "not stated", item.role, item.currency), []).append(item)
+        for matter in self.contents.web.against.get(iri, ()):
+            for item in exposures(matter.sums):
+                lines.setdefault((spoken(matter.status) or "not stated", item.role, item.currency), []).append(item)
         return [(*key, total(sums), len(sums)) for key, sums in sorted(lines.items())]
 
     def quotes(self, iri: str) -> list[tuple[Passage, Paper | None, list[tuple[str, str, list[Proof]]]]]:

@@ -41,21 +41,20 @@ function drawChronology() {
 }
 
 function chronologyRow(matter) {
-  const own = (PROOFS_OF.get(matter.id) || []).filter((proof) => proof.about === matter.id);
-  const best = own.find((proof) => proof.word === "date") || own.find((proof) => proof.word === "is a") || own[0];
+  const told = DATA.passages[DATA.told[matter.id]];
   return el("tr", { "data-id": matter.id },
     el("td", { class: "date" }, dateWords(matter.date) || el("span", { class: "quiet" }, "undated")),
     el("td", {}, el("span", { class: "eyebrow" }, sign(matter.kind), matter.type), goTo(matter.id, matter.name)),
     el("td", {}, [...(matter.topics || []), ...matter.laws].join("; ")),
     el("td", { class: "sumcell" }, (matter.sums.find(([, derived]) => !derived) || [""])[0]),
     el("td", {}, state(matter)),
-    el("td", {}, best ? shortQuote(best) : ""));
+    el("td", {}, told ? shortQuote(told) : ""));
 }
 
-function shortQuote(proof) {
-  const [paperId, , , exact] = proof.passage;
-  const letters = Array.from(exact);
-  return el("div", { class: "short" }, el("q", {}, letters.length > 220 ? `${letters.slice(0, 220).join("")}…` : exact), " ", sourceLink(DATA.papers[paperId] || { title: "" }));
+// A sentence; where but a date or a name is recorded, it stands with the words around it.
+function shortQuote([paperId, , , exact, before, after]) {
+  const letters = Array.from(exact.split(/\s+/).length < 6 ? before + exact + after : exact);
+  return el("div", { class: "short" }, el("q", {}, letters.length > 320 ? letters.slice(0, 320).join("").replace(/\s+\S*$/, "…") : letters.join("")), " ", sourceLink(DATA.papers[paperId] || { title: "" }));
 }
 
 // Money in hundredths, so that no sum is ever rounded.
@@ -111,7 +110,7 @@ function drawExposure() {
 
 function exposureBody(id, entry) {
   const lines = [...entry.lines.values()].sort((a, b) => byText(a.status, b.status) || byText(a.currency, b.currency) || byText(a.role, b.role));
-  const body = el("tbody", { "data-parent": id }, el("tr", { class: "parent" }, el("th", { colspan: "5", scope: "rowgroup" }, goTo(id), el("span", { class: "quiet" }, ` ${plural(entry.all.length, "matter", "matters")}`))));
+  const body = el("tbody", { "data-parent": id }, el("tr", { class: "parent" }, el("th", { colspan: "5", scope: "rowgroup" }, goTo(id), el("span", { class: "quiet" }, ` ${plural(entry.all.length, "matter", "matters")} against it`))));
   for (const line of lines) body.append(exposureRow(line.status, line.role, line.currency, totalWords(line), line.ids));
   if (entry.bare.length) body.append(exposureRow("", "no sum stated", "", "", entry.bare));
   return body;

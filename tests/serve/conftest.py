@@ -13,7 +13,7 @@ from kg.ask import view
 from kg.commands.serving import ready
 from kg.serve import Settings, Site, start
 from kg.serve.server import Server
-from kg.show import page
+from kg.show import page as picture
 from tests.ask.stories import graph
 
 SECONDS = 2.0
@@ -33,7 +33,7 @@ Send = Callable[..., Reply]
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    site = Site(graph(), view(graph()).added, ready(), picture=lambda focus: page(graph(), focus))
+    site = Site(graph(), view(graph()).added, ready(), picture=lambda focus: picture(graph(), focus))
     running = start(site, Settings(port=0, seconds=SECONDS, rows=2000, gigabytes=1))
     thread = threading.Thread(target=running.serve_forever, daemon=True)
     thread.start()

@@ -133,6 +133,19 @@ def test_the_first_page_leads_to_questions_and_kinds(page: Page) -> None:
     assert page.locator("h1").inner_text() == "Fine" and page.locator("main li").count() == 6
 
 
+def test_the_picture_is_drawn_and_answers(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Picture").click()
+    page.wait_for_selector("body[data-ready]")
+    assert page.evaluate("drawn.place.size") > 10 and page.locator("#notice").is_hidden()
+    page.locator("#q").fill("whatsapp")
+    page.keyboard.press("Enter")
+    assert "WhatsApp" in page.locator("#chosen").inner_text() and page.locator("#panel blockquote").count()
+    page.goto("/picture?focus=WhatsApp#view=chronology")
+    page.wait_for_selector("body[data-ready]")
+    assert "WhatsApp" in page.title() and page.locator("#chronology tbody tr").count() > 1
+
+
 def test_what_the_graph_holds_stays_text(browser: Browser, server: Server) -> None:
     """A result with markup in it, drawn by the script of the query page."""
     context = browser.new_context(base_url=server.address)

@@ -14,6 +14,7 @@ from rdflib import Graph
 from kg.graph import to_rdf
 from kg.model import Reading
 from kg.show import show
+from kg.vocab import PL, PREFIXES
 from tests.factory import Spec, event, money, reading, relation, world
 
 CLAIM = "Consumentenbond claims €1.5 billion ($1.8 billion) from TikTok for 🙂 Dutch children."
@@ -21,6 +22,7 @@ STORY = (
     f"{CLAIM} TikTok's Chinese parent company ByteDance agreed to pay $92 million to US users in February 2021. "
     "Their lawsuit under BIPA is settled. The European Commission asked TikTok for answers on 28 May 2021."
 )
+LABEL, TYPE = PREFIXES["rdfs"] + "label", PREFIXES["rdf"] + "type"
 FINED = "The Irish DPC fined TikTok Ireland €345 million under Article 5 of the GDPR. TikTok Ireland operates TikTok."
 
 
@@ -155,6 +157,33 @@ def matters(count: int, parents: int = 7) -> list[Reading]:
             amount=money(f"sought USD {number + 1}000000"),
         )
         found.append(reading(text, parties, [suit], [relation("parentOf", "g", "c")]))
+    return found
+
+
+def many(count: int) -> list[tuple[str, str, str]]:
+    """So many things as plain triples: groups of companies with their apps, and matters against them with sums."""
+    found: list[tuple[str, str, str]] = []
+
+    def thing(kind: str, number: int, **links: str) -> str:
+        iri = f"http://e/{kind.lower()}/{number}"
+        found.extend([(iri, TYPE, PL + kind), (iri, LABEL, f"{kind} {number}")])
+        found.extend((iri, PL + name, value) for name, value in links.items())
+        return iri
+
+    companies = [thing("Company", number) for number in range(count // 20)]
+    for number, company in enumerate(companies[50:]):
+        found.append((companies[number % 50], PL + "parentOf", company))
+    apps = [thing("App", number) for number in range(count // 20)]
+    found.extend((companies[number % len(companies)], PL + "operates", app) for number, app in enumerate(apps))
+    courts = [thing("Court", number) for number in range(min(40, count // 5))]
+    for number in range(count - len(companies) - len(apps) - len(courts)):
+        kind, status = (("Lawsuit", "pending"), ("Fine", "imposed"), ("Settlement", "agreed"))[number % 3]
+        amount = f"http://e/amount/{number}"
+        app = apps[number % 7 % len(apps)]
+        thing(kind, number, respondent=companies[number % len(companies)], app=app, status=PL + status,
+              court=courts[number % len(courts)], date=f"{2000 + number % 25}-0{1 + number % 9}", amount=amount)
+        found += [(amount, TYPE, PL + "Amount"), (amount, PREFIXES["schema"] + "currency", "EUR"),
+                  (amount, PREFIXES["schema"] + "value", str(number + 1)), (amount, PL + "amountRole", PL + "sought")]
     return found
 
 

@@ -9,7 +9,8 @@ import pytest
 from rdflib import Graph
 
 from kg.show import page as html
-from tests.show.conftest import Open, article, fined, texts
+from tests.printed import pages
+from tests.show.conftest import Open, article, fined, many, texts
 
 SHOWN = "[...drawn.place.keys()].map((id) => THINGS[id].label)"
 
@@ -24,7 +25,7 @@ def test_ownership_runs_from_left_to_right(graph: Graph, open_page: Open) -> Non
     places = page.js("[...drawn.place.entries()].map(([id, { x }]) => [THINGS[id].kind, x])")
     mean = {kind: [x for other, x in places if other == kind][0] for kind, _ in places}
     assert mean["company"] < mean["app"] < mean["claim"] < mean["outcome"] < mean["authority"]
-    assert page.js("drawn.heads.map((head) => DATA.columns[head.level])")[0] == "Ultimate parents"
+    assert page.js("drawn.heads[0].name") == "Ultimate parents"
 
 
 def test_cards_do_not_overlap(graph: Graph, large: Graph, open_page: Open) -> None:
@@ -109,6 +110,10 @@ def test_filters(graph: Graph, open_page: Open) -> None:
     page.page.select_option("#f-authority", "")
     page.page.fill("#f-from", "2021-06")
     assert page.js(matters) == ["Claim", "Fine", "Lawsuit"]  # the lawsuit has no date: not known is not excluded
+    assert "undated included" in page.page.inner_text("#filters") and "undated included" in page.js("filterWords()")
+    page.page.uncheck("#f-undated")
+    assert page.js(matters) == ["Claim", "Fine"] and "undated left out" in page.js("filterWords()")
+    page.page.check("#f-undated")
     page.page.fill("#f-to", "2022")
     assert page.js(matters) == ["Claim", "Lawsuit"]
     page.page.fill("#f-to", "soon")
@@ -118,6 +123,11 @@ def test_filters(graph: Graph, open_page: Open) -> None:
     assert page.js(matters) == ["Fine"]
     page.page.check("#kind-law")
     assert "Article 5, GDPR" in page.js(SHOWN)
+
+
+def test_an_address_may_be_an_iri(graph: Graph, open_page: Open) -> None:
+    iri = next(str(subject) for subject in graph.subjects() if str(subject).endswith("company/bytedance"))
+    assert open_page(graph, f"#focus={iri}").page.inner_text("#chosen") == "ByteDance"
 
 
 def test_search(graph: Graph, open_page: Open) -> None:
@@ -151,6 +161,41 @@ def test_deep_link(graph: Graph, open_page: Open, name: str) -> None:
     assert page.page.inner_text("#chosen") == "ByteDance"
 
 
+def test_a_name_that_nothing_has_is_said(graph: Graph, open_page: Open) -> None:
+    page = open_page(graph, "#focus=Nobody")
+    assert "Nothing is called “Nobody”" in page.page.inner_text("#notice") and page.js("drawn.place.size") > 8
+    page.page.fill("#q", "tikt")
+    page.page.keyboard.press("Enter")
+    assert not page.page.is_visible("#notice")
+
+
+def test_a_deep_link_puts_its_thing_in_the_middle(large: Graph, open_page: Open) -> None:
+    page = open_page(large, "#focus=Unit 5-1")
+    assert page.page.inner_text("#chosen") == "Unit 5-1"
+    assert page.js("neighbours(selected).every((id) => drawn.place.has(id))")
+    at = page.js("network.canvasToDOM(drawn.place.get(selected))")
+    assert 0 < at["x"] < page.js("$('network').clientWidth") and 0 < at["y"] < page.js("$('network').clientHeight")
+
+
+def test_a_court_of_many_matters_is_shown_with_some_as_a_whole(open_page: Open) -> None:
+    triples = many(2_000)
+    for page in (open_page(triples, "#focus=court/3"), open_page(triples, focus="court/3")):
+        kinds = page.js("[...drawn.place.keys()].map((id) => THINGS[id].kind)")
+        assert len(kinds) <= 26 and min(kinds.count(kind) for kind in ("claim", "outcome", "company")) >= 2
+        assert page.page.inner_text("#chosen") == "Court 3"
+
+
+def test_every_stop_of_the_tab_key_has_a_name(graph: Graph, open_page: Open) -> None:
+    page = open_page(graph)
+    stops = []
+    for _ in range(40):
+        page.page.keyboard.press("Tab")
+        stops.append(page.js("""(({ tagName, id, textContent, ariaLabel, labels }) =>
+          [tagName + id, ariaLabel || labels?.[0]?.textContent || textContent])(document.activeElement)"""))
+    assert all(name.strip() for _, name in stops), stops
+    assert [stop for stop, _ in stops].count("DIVnetwork") == 1
+
+
 def test_chronology(graph: Graph, open_page: Open) -> None:
     page = open_page(graph)
     page.page.click("#tab-chronology")
@@ -159,6 +204,9 @@ def test_chronology(graph: Graph, open_page: Open) -> None:
     page.page.click("#order")
     assert page.page.locator("#chronology td.date").all_inner_texts()[0] == "1 Sep 2023"
     assert page.page.get_attribute("#chronology th >> nth=0", "aria-sort") == "descending"
+    quotes = page.page.locator("#chronology q").all_inner_texts()
+    assert "The European Commission asked TikTok for answers on 28 May 2021" in quotes
+    assert all(len(quote.split()) > 5 for quote in quotes), "a sentence, not a date alone"
     page.page.select_option("#f-status", "agreed")
     assert page.page.locator("#chronology tbody tr").count() == 1
 
@@ -199,27 +247,114 @@ def test_theme_print_and_png(graph: Graph, open_page: Open, tmp_path: Path) -> N
     download.value.save_as(tmp_path / "picture.png")
     data = (tmp_path / "picture.png").read_bytes()
     assert data[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", data[16:24]) > (1500, 600)
-    page.page.evaluate("select(0)")
-    printed = page.page.pdf(prefer_css_page_size=True)
-    assert printed[:5] == b"%PDF-" and len(printed) > 30_000
+    page.page.evaluate("select(THINGS.find((thing) => thing.label === 'TikTok').id)")
+    sheets = pages(page.page.pdf(prefer_css_page_size=True))
+    assert "TikTok" in sheets[0] and "5matters" in sheets[0] and "Pictureofeverything" in sheets[0]
+    proof = next(sheet for sheet in sheets if "Proof(" in sheet)
+    assert "characters" in proof.partition("Proof(")[2], "the heading stands above the first of its passages"
+    assert "more" not in "".join(sheets).partition("Proof(")[2], "nothing is left folded"
     page.page.wait_for_selector("#paper", state="detached")
     page.page.emulate_media(media="print")
     assert not page.page.is_visible("#filters") and page.page.is_visible("#proof")
+    assert page.js("getComputedStyle(document.querySelector('mark')).printColorAdjust") == "exact"
 
 
 def test_a_large_graph_starts_small_and_grows_on_demand(large: Graph, open_page: Open) -> None:
     page = open_page(large)
     assert 10 < page.js("drawn.place.size") <= 40
-    assert page.js("DATA.leading.length") == 7
-    page.js("expand(DATA.leading[0])")
+    assert page.js("DATA.groups.length") == 7
+    page.js("expand(DATA.groups[0][0])")
     assert page.js("drawn.place.size") <= 60
     page.page.fill("#q", "Users 149")
     page.page.keyboard.press("Enter")
     assert "Users 149" in page.js(SHOWN) and page.js("drawn.place.size") <= 60
+
+
+def test_what_matches_a_filter_is_drawn_at_once(large: Graph, open_page: Open) -> None:
+    page = open_page(large)
+    before = page.js(SHOWN)
     page.page.select_option("#f-status", "dismissed")
-    page.page.click("#notice button")
     states = page.js("[...drawn.place.keys()].map((id) => THINGS[id].status).filter(Boolean)")
-    assert set(states) == {"dismissed"} and len(states) > 5
+    assert set(states) == {"dismissed"} and len(states) > 12 and 50 < page.js("drawn.place.size") <= 60
+    assert f"{len(states)} matters of 42 that match" in page.page.inner_text("#notice")
+    heads = page.js("network.canvasToDOM({ x: 0, y: drawn.heads[0].y }).y")
+    assert 0 < heads < page.js("$('notice').offsetTop") - 100, "the notice covers no heading"
+    assert page.js("$('part').selectedOptions[0].text") == "what matches the filters"
+    page.page.select_option("#part", "0")
+    assert page.js("MATTERS.filter(matches).every((matter) => matter.parents.includes(DATA.groups[0][0]))")
+    page.page.select_option("#part", "whole")
+    page.page.click("#notice button")
+    assert page.page.locator("#chronology tbody tr").count() == 42
+    page.page.click("#reset")
+    page.page.click("#tab-picture")
+    page.until("!filtering()")
+    assert page.js(SHOWN) == before
+
+
+def test_first_a_group_then_the_whole(large: Graph, open_page: Open) -> None:
+    page = open_page(large)
+    groups = """[...new Set([...drawn.place.keys()].filter((id) => THINGS[id].state).map((id) => THINGS[id].parents))]
+      .filter((parents) => !parents.includes(DATA.groups[%d][0])).length"""
+    assert page.js(groups % 0) == 0, "all of it is against the group with the most matters"
+    assert page.js("14 * network.getScale()") > 10, "names are read without a magnifier"
+    states = page.js("[...drawn.place.keys()].map((id) => THINGS[id].state).filter(Boolean)")
+    assert states.count("open") >= 3, "what is pending has its place"
+    assert page.page.inner_text("#partial").endswith("of 23 matters drawn")
+    page.page.select_option("#part", "whole")
+    assert page.js(groups % 0) > 3
+    page.page.select_option("#part", label="Group 6 (18 matters)")
+    assert "Group 6" in page.js(SHOWN) and page.js(groups % 6) == 0
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_no_line_runs_behind_a_card(graph: Graph, large: Graph, open_page: Open, width: int) -> None:
+    crossing = """(() => { const found = [];
+      const inside = (path, at, high) => {
+        for (let x = -84; x <= 84; x += 4) for (let y = -high; y <= high; y += 4)
+          if (pen.isPointInStroke(path, at.x + x, at.y + y)) return true;
+        return false;
+      };
+      pen.lineWidth = 5;
+      for (const { link, points } of drawn.routes) for (const [id, at] of drawn.place)
+        if (id !== link.from && id !== link.to && inside(pathOf(points), at, heightOf(id) / 2 - 4))
+          found.push(`${link.word} ${THINGS[id].label}`);
+      return found; })()"""
+    for drawn in (graph, large):
+        page = open_page(drawn)
+        page.page.set_viewport_size({"width": width, "height": 844})
+        page.until(f"drawn.upright === {str(width < 400).lower()}")
+        assert page.js(crossing) == []
+
+
+def test_on_a_phone_the_picture_runs_downwards(large: Graph, open_page: Open) -> None:
+    page = open_page(large)
+    page.page.set_viewport_size({"width": 390, "height": 844})
+    page.until("drawn.upright")
+    left, right = page.js("[drawn.box.left, drawn.box.right].map((x) => network.canvasToDOM({ x, y: 0 }).x)")
+    assert 0 <= left < 60 and 330 < right <= 390, "as wide as the screen"
+    tops = page.js("drawn.heads.map((head) => head.y)")
+    assert tops == sorted(tops) and len(tops) >= 3
+    assert page.js("document.documentElement.scrollWidth") <= 390
+    assert not page.page.is_visible("#f-status")
+    page.page.click("#more")
+    page.page.select_option("#f-status", "dismissed")
+    assert page.page.inner_text("#more") == "Filters (on)"
+    at = page.js("network.canvasToDOM(drawn.place.get([...drawn.place.keys()].find((id) => THINGS[id].col === 0)))")
+    box = page.page.locator("#network").bounding_box()
+    assert box
+    page.page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
+    page.until("$('proof').getBoundingClientRect().top < innerHeight / 2")
+
+
+def test_a_line_is_chosen_where_it_is_clicked(graph: Graph, open_page: Open) -> None:
+    page = open_page(graph)
+    at = page.js("""(() => { const { points } = drawn.routes.find(({ link }) => link.word === "owns");
+      return network.canvasToDOM({ x: (points[0].x + points[1].x) / 2, y: (points[0].y + points[1].y) / 2 }); })()""")
+    box = page.page.locator("#network").bounding_box()
+    assert box
+    page.page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
+    page.page.wait_for_selector("#panel blockquote")
+    assert "owns" in page.page.inner_text("#chosen")
 
 
 def test_focus_and_hops(large: Graph, open_page: Open) -> None:

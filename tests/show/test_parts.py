@@ -11,15 +11,19 @@ from rdflib import Graph
 from kg.errors import GraphError, NotFoundError
 from kg.graph import to_rdf, write_turtle
 from kg.show import show, story
-from kg.show.choice import FIRST, MOST, find, first
+from kg.show.choice import FIRST, MOST, find, first, whole
 from kg.show.contents import Contents, read_contents
+from kg.show.data import page_data
 from kg.show.drawing import SCRIPTS, asset
+from kg.show.proofs import Passage
 from kg.show.site import file_name, total
 from kg.show.sums import Sum, bounds, exposures, money
+from kg.show.things import case_name
+from kg.vocab import PL, PREFIXES
 from tests.conftest import Run
 from tests.factory import event, reading, relation, world
 from tests.factory import money as words
-from tests.show.conftest import article, fined, texts
+from tests.show.conftest import FINED, article, fined, many, texts
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +103,66 @@ def test_columns_and_ultimate_parents() -> None:
     assert len(web.top(named(found, "Ring A"))) == 1
 
 
+def test_titles_put_no_forum_before_a_v() -> None:
+    parties = {"c": "Company Acme", "b": "Company Brava", "k": "Court High Court", "r": "Regulator The DPA",
+               "u": "ClaimantClass Users"}
+    told = [
+        event("Lawsuit", "v1", respondent="c", court="k"),
+        event("Lawsuit", "v2", court="k", status="filed"),
+        event("Lawsuit", "v3", claimant="c", court="k"),
+        event("Complaint", "v4", respondent="c", regulator="r"),
+        event("Lawsuit", "v5", claimant=["b", "u"], respondent="c", court="k"),
+        event("Ruling", "v6", claimant="u", respondent="c", court="k"),
+        event("Settlement", "v7", respondent="c", court="k"),
+        event("Fine", "v8", respondent=["b", "c"], regulator="r", court="k"),
+    ]
+    text = "Users and Brava sued Acme in the High Court. The DPA acted against Acme and Brava."
+    things = read_contents(to_rdf(world(reading(text, parties, told)))).things
+    titles = {(thing.type, case_name(thing, things)) for thing in things.values() if thing.is_matter}
+    assert titles >= {
+        ("Lawsuit", "against Acme"),
+        ("Lawsuit", "by Acme"),
+        ("Complaint", "against Acme"),
+        ("Ruling", "Acme, by High Court"),
+        ("Settlement", "Acme"),
+        ("Fine", "Acme and Brava, by The DPA"),
+    }, titles
+    assert not any(title.startswith(("High Court", "The DPA")) for _, title in titles)
+
+
+def test_an_authority_that_is_sued_is_no_parent() -> None:
+    parties = {"c": "Company Acme", "r": "Regulator The DPA"}
+    suit = event("Lawsuit", claimant="c", respondent="r", amount=words("sought EUR 5"))
+    web = read_contents(to_rdf(world(reading("Acme sued The DPA for 5 euros.", parties, [suit])))).web
+    assert web.against == {} and [web.parents(thing) for thing in web.things.values() if thing.is_matter] == [[]]
+
+
+def test_open_and_decided_matters_take_turns(tmp_path: Path) -> None:
+    huge = read_contents(many(10_000))
+    for shown in (first(huge.web, None, None), whole(huge.web)):
+        kinds = [huge.things[iri].kind for iri in shown if huge.things[iri].is_matter]
+        assert abs(kinds.count("claim") - kinds.count("outcome")) <= 2 and kinds.count("claim") >= 3
+
+
+def test_who_owns_whom_alone_is_a_picture_too() -> None:
+    names = [f"http://e/company/{number}" for number in range(70)]
+    triples = [(name, PREFIXES["rdf"] + "type", PL + "Company") for name in names]
+    triples += [(names[number // 3], PL + "parentOf", names[number]) for number in range(1, 70)]
+    found = read_contents(triples)
+    assert len(found.things) > MOST and 8 < len(first(found.web, None, None)) <= len(whole(found.web)) <= FIRST
+
+
+def test_contexts_are_whole_words_of_the_paragraph() -> None:
+    def passage(prefix: str, suffix: str, start: int = 99) -> tuple[str, str]:
+        found = Passage("p", "d", start, start + 4, "said", prefix, suffix)
+        return found.before, found.after
+
+    assert passage("nding Facebook data to ", " in the spring of twenty twe") == (
+        "…Facebook data to ", " in the spring of twenty…")
+    assert passage("a headline\n\nDUBLIN – ", ".\n\nNext") == ("DUBLIN – ", ".")
+    assert passage("Then he ", " so.", start=8) == ("Then he ", " so.…")
+
+
 def test_find(contents: Contents) -> None:
     assert contents.things[find(contents.web, "tiktok")].label == "TikTok"
     assert contents.things[find(contents.web, "company/bytedance")].label == "ByteDance"
@@ -119,6 +183,8 @@ def test_a_matter_of_a_crowd_has_room_in_the_first_picture() -> None:
     crowd = read_contents(to_rdf(world(reading("Ninety groups sued Unit.", {**people, "c": "Company Unit"}, [suit]))))
     shown = {crowd.things[iri].type for iri in first(crowd.web, None, None)}
     assert len(crowd.things) > MOST and shown == {"Company", "Lawsuit", "ClaimantClass"}
+    (matter,) = crowd.matters
+    assert len(first(crowd.web, matter.iri, None)) == MOST, "all around a matter that is asked for itself"
 
 
 def test_passages_are_cut_at_code_points(contents: Contents) -> None:
@@ -157,6 +223,27 @@ def test_story(graph: Graph, tmp_path: Path) -> None:
                 assert (tmp_path / "site" / name).parent.joinpath(target).exists(), (name, target)
 
 
+def test_index_and_page_count_alike(graph: Graph, tmp_path: Path) -> None:
+    story(graph, tmp_path)
+    index = (tmp_path / "index.html").read_text("utf-8")
+    assert "5 matters, read from 2 documents" in index
+    data = page_data(read_contents(graph))
+    for number, count, _ in data["groups"]:
+        said = f"{count} matter{'s' if count > 1 else ''}"
+        assert f"{data['things'][number]['label']}</a> <span class=\"quiet\">{said}<" in index
+        assert any(f"{said} against it" in path.read_text("utf-8") for path in (tmp_path / "company").iterdir())
+    assert "1 matters" not in index
+
+
+def test_a_head_of_yaml_is_no_text_of_the_document() -> None:
+    head = "---\ntitle: A fine\npublished: 2023-09-15\n---\n"
+    told = reading(head + FINED, {"d": "Regulator Irish DPC", "i": "Company TikTok Ireland"},
+                   [event("Fine", regulator="d", respondent="i")])
+    found = read_contents(to_rdf(world(told)), texts(told))
+    (paper,) = found.papers.values()
+    assert "".join(text for text, _ in found.segments(paper)) == FINED
+
+
 def test_story_is_the_same_each_time(graph: Graph, tmp_path: Path) -> None:
     for name in ("a", "b"):
         story(graph, tmp_path / name)
@@ -187,6 +274,7 @@ def test_command(graph: Graph, tmp_path: Path, kg: Run) -> None:
     write_turtle(graph, tmp_path / "graph.ttl")
     done = kg("show", "graph.ttl", "-o", "page.html", "--focus", "ByteDance", "--hops", "1")
     assert (done.returncode, done.stdout) == (0, "") and "page.html: written" in done.stderr
+    assert "with --documents PATH" in done.stderr
     assert "ByteDance" in (tmp_path / "page.html").read_text("utf-8").partition("<style>")[0]
     (tmp_path / "claim.txt").write_text(article().document.text, "utf-8")
     assert kg("show", "graph.ttl", "--story", "site", "--documents", "claim.txt").returncode == 0
