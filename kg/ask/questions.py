@@ -11,8 +11,9 @@ The head follows grlc: lines of YAML after ``#+``. Of YAML only what stands here
     #+   - ?fine pl:regulator ?authority
     #+ tags: [fines]
 
-A parameter's type is a class of the ontology, ``party``, ``event``, ``thing``, ``status``, ``allegation``, ``date``,
-``words`` or ``graph``. ``proof`` lists the triples of a row whose quotes ``--evidence`` shows; ``*`` is any value.
+A parameter's type is a class of the ontology, ``party`` (any but a law), ``event``, ``thing``, ``law`` (an act with its
+provisions, an article with its paragraphs), ``status``, ``allegation``, ``date``, ``words`` or ``graph``; several are
+joined by ``|``. ``proof`` lists the triples of a row whose quotes ``--evidence`` shows; ``*`` is any value.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from rdflib.term import Node
 
 from kg import vocab
 from kg.ask.days import checked
+from kg.ask.laws import laws_meant
 from kg.ask.names import find, find_concept
 from kg.ask.proofs import Proof, proofs
 from kg.ask.running import query
@@ -37,7 +39,8 @@ from kg.errors import NotFoundError, QueryError
 
 _CONCEPTS = {"status": (PL.status,), "allegation": (PL.allegation,)}
 _KINDS: dict[str, tuple[str, ...]] = {
-    "party": PARTIES, "event": EVENTS, "thing": (), **{name: (name,) for name in (*PARTIES, *EVENTS)},
+    "party": tuple(name for name in PARTIES if name != "Law"),
+    "event": EVENTS, "thing": (), **{name: (name,) for name in (*PARTIES, *EVENTS)},
 }
 
 
@@ -132,8 +135,8 @@ def ask(
     if before is None and any(parameter.type == "graph" for parameter in wanted.parameters):
         raise QueryError(f"question {name}", "it compares two builds", "name the older one with --before FILE")
     seen = view(graph, checked(as_of) if as_of else None, before)
-    given = assigned(wanted, arguments, lambda parameter, value: _fits(graph, parameter, value))
-    bound = {one.name: _resolved(graph, one, value) for one, value in given if one.type != "graph"}
+    given = assigned(wanted, arguments, lambda parameter, value: _fits(seen, parameter, value))
+    bound = {one.name: _resolved(seen, one, value) for one, value in given if one.type != "graph"}
     table = query(seen, wanted.text, bound, place=f"question {name}")
     assert isinstance(table, Table)
     return Answer(wanted, table, seen)
@@ -150,11 +153,13 @@ def assigned(
     found, left = [], list(wanted.parameters)
     for argument in arguments:
         name, sign, value = argument.partition("=")
+        known = ", ".join(by_name) or "none"
+        if sign and re.fullmatch("[a-z_]+", name) and name not in by_name:
+            raise QueryError(f"question {wanted.name}", f"no such parameter: {name}", f"it has: {known}")
         if not (sign and name in by_name):
             named = [one.name for one in left if fits(one, argument)] or [one.name for one in left] or [""]
             name, value = named[0], argument
         if name not in by_name or by_name[name] not in left:
-            known = ", ".join(by_name) or "none"
             remedy = f"it takes: {known}; put names of several words into quotes"
             raise QueryError(f"question {wanted.name}", f"no parameter for {argument!r}", remedy)
         left.remove(by_name[name])
@@ -200,17 +205,28 @@ def _listed(head: dict[str, str], key: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in head.get(key, "").strip("[]").split(",") if part.strip())
 
 
-def _resolved(graph: Graph, parameter: Parameter, value: str) -> Node:
+def _resolved(seen: View, parameter: Parameter, value: str) -> Node:
     if parameter.type in _CONCEPTS:
-        return find_concept(graph, value, _CONCEPTS[parameter.type])
-    if parameter.type in _KINDS:
-        return find(graph, value, _KINDS[parameter.type])
+        return find_concept(seen.under, value, _CONCEPTS[parameter.type])
+    if parameter.type == "law":
+        return _law(seen, value)
+    kinds = parameter.type.split("|")
+    if set(kinds) <= _KINDS.keys():
+        return find(seen.under, value, tuple(name for kind in kinds for name in _KINDS[kind]))
     return Literal(checked(value) if parameter.type == "date" else value)
 
 
-def _fits(graph: Graph, parameter: Parameter, value: str) -> bool:
+def _law(seen: View, value: str) -> Node:
+    """One node for all laws that are meant, to which the view leads from each of them."""
+    laws = laws_meant(seen.under, value)
+    for law in laws:
+        seen.put(law, PL.within, laws[0])
+    return laws[0]
+
+
+def _fits(seen: View, parameter: Parameter, value: str) -> bool:
     try:
-        _resolved(graph, parameter, value)
+        _resolved(seen, parameter, value)
     except (NotFoundError, QueryError):
         return False
     return True

@@ -4,7 +4,8 @@ What is worked out is never written into a graph. It exists for the time of a qu
 ``pl:ultimateParent`` (party → who is on top of it), ``pl:against`` (event → its respondents, or where none is named
 the apps that it concerns), ``pl:parentThen`` (event → who was on top of those when it happened),
 ``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day), ``pl:document``
-(event → the documents that tell of it), and between two builds ``pl:Change``.
+(event → the documents that tell of it), ``pl:within`` (law → the law that is asked for, where that holds it), and
+between two builds ``pl:Change``.
 """
 
 from __future__ import annotations

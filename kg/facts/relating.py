@@ -14,12 +14,13 @@ from kg.facts.counsel import heard
 from kg.facts.deadlines import deadlines
 from kg.facts.drafts import Draft, Scene, scene, score_triggers
 from kg.facts.joining import draw_together
+from kg.facts.provisions import cited, with_provisions
 from kg.facts.relations import find_links
 from kg.facts.roles import MAIN, role_fillers, sentence_span
 from kg.facts.siblings import apart
 from kg.facts.sums import amount_fillers
 from kg.linear import Linear
-from kg.mentions import Finding, Mentions, provisions
+from kg.mentions import Finding, Mentions
 from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Relation, Span, Status
 
 NAMES = tuple("trigger pair same event sibling amount date published count status link relation".split())
@@ -70,7 +71,10 @@ def relate(
         for link in find_links(view, models["relation"])
     )
     events = heard(events, relations)
-    return scaled(Reading(document, _parties(document, mentions, events, relations), events, relations))
+    parties, articles = _parties(mentions, events, relations), cited(mentions)
+    kept = {party.id for party in parties}
+    parties += tuple(article.party for article in articles if article.act in kept)
+    return scaled(Reading(document, parties, with_provisions(events, articles, mentions), relations))
 
 
 def shipped() -> dict[str, Any]:
@@ -113,41 +117,28 @@ def _linked(event: Event, split: Mapping[str, Sequence[Event]]) -> Event:
 
 
 def _parties(
-    document: Document, mentions: Mentions, events: Sequence[Event], relations: Sequence[Relation]
+    mentions: Mentions, events: Sequence[Event], relations: Sequence[Relation]
 ) -> tuple[Party, ...]:
     """The parties, without doubtful ones that play no part: of those only about one in three is a party at all."""
     used = {filler.value for event in events for filler in event.fillers if isinstance(filler.value, str)}
     used |= {end for relation in relations for end in (relation.subject, relation.object)}
     return tuple(
-        _party(document, finding)
+        _party(finding)
         for finding in mentions.parties
         if finding.id in used or finding.type not in IDLE or finding.confidence >= IDLE_SURE
     )
 
 
-def _party(document: Document, finding: Finding) -> Party:
+def _party(finding: Finding) -> Party:
     spans = [(place.span, "name" if place.text == finding.name else "alias") for place in finding.places]
-    aliases = list(finding.aliases)
-    if finding.type == "Law":
-        aliases += _articles(document, finding)
     return Party(
         finding.id,
         finding.type,
         finding.name,
-        tuple(dict.fromkeys(aliases)),
+        tuple(dict.fromkeys(finding.aliases)),
         tuple(Mention(span, how) for span, how in spans),
         confidence=finding.confidence,
     )
-
-
-def _articles(document: Document, finding: Finding) -> list[str]:
-    """Cited provisions as further names of the act: "Article 5(1)(e) GDPR"."""
-    forms = []
-    for place in finding.places:
-        for span in provisions(document.text, place.span):
-            whole = Span(min(span.start, place.span.start), max(span.end, place.span.end))
-            forms.append(" ".join(document.quote(whole).split()))
-    return forms
 
 
 def _speaks(event: Event) -> bool:

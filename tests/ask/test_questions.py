@@ -51,6 +51,7 @@ ANSWERS: list[tuple[str, list[str], list[str], set[tuple[str, ...]]]] = [
             ("Article 82", "TikTok"),
         },
     ),
+    ("citing", ["12 of the GDPR"], ["law", "respondent"], {("Article 12", "TikTok"), ("Article 12", "WhatsApp")}),
     ("citing", ["Article 82"], ["law", "act"], {("Article 82", "GDPR")}),
     (
         "claims",
@@ -154,7 +155,7 @@ ANSWERS: list[tuple[str, list[str], list[str], set[tuple[str, ...]]]] = [
     (
         "fines",
         ["DPC", "2021"],
-        ["authority", "respondent", "year", "law", "amount"],
+        ["authority", "respondent", "year", "laws", "amount"],
         {("Irish DPC", "WhatsApp", "2021", "Article 12", "EUR 225,000,000 imposed")},
     ),
     (
@@ -198,7 +199,9 @@ ANSWERS: list[tuple[str, list[str], list[str], set[tuple[str, ...]]]] = [
         },
     ),
     ("remedies", [], ["authority", "quote"], {("FTC", "the FTC imposed an order")}),
-    ("repeat", [], ["parent", "law", "matters"], {("ByteDance", "Article 12", "2")}),
+    ("fines", ["GDPR", "2021"], ["respondent"], {("TikTok",), ("WhatsApp",), ("Grindr",)}),
+    ("fines", ["law=Art. 12 GDPR", "2023"], ["respondent", "laws"], {("TikTok", "Article 12")}),
+    ("repeat", [], ["parent", "cited", "matters"], {("ByteDance", "Article 12", "2")}),
     (
         "same-cause",
         ["databreach/ba-breach"],
@@ -389,6 +392,12 @@ def test_what_goes_wrong_names_the_remedy() -> None:
         ask(graph(), "changes")
     with pytest.raises(QueryError, match="it takes: party"):
         ask(graph(), "claims", ("TikTok", "more"))
+    with pytest.raises(QueryError, match="no such parameter: statute.* it has: regulator, in, law, party"):
+        ask(graph(), "fines", ("statute=GDPR",))
+    with pytest.raises(NotFoundError, match="nothing in this graph cites it.* Article 12, Article 82"):
+        ask(graph(), "citing", ("Article 99 GDPR",))
+    with pytest.raises(NotFoundError, match="the name of: law.* give the name of: a party"):
+        ask(graph(), "claims", ("GDPR",))
     for date in ("yesterday", "2021-13", "2021-02-30", "0000"):
         with pytest.raises(QueryError, match="2021-02-03"):
             ask(graph(), "claims", as_of=date)
