@@ -19,7 +19,7 @@ from rdflib.term import Node
 
 from kg.ask.days import first_day, last_day
 from kg.ask.owners import Owners
-from kg.ask.standing import began, documents, first_told, standing_amounts, status_on
+from kg.ask.standing import began, came_later, documents, first_told, standing_amounts, status_on
 from kg.ask.terms import CONTROL, EVENTS, PL, RDF
 
 Triple = tuple[Node, Node, Node]
@@ -119,7 +119,7 @@ def _on(seen: View, event: Node, date: str) -> bool:
         seen.hide((None, None, event))
         return False
     for amount in under.objects(event, PL.amount):
-        if first_told(under, event, PL.amount, amount) > end:
+        if came_later(under, event, PL.amount, amount, end):
             seen.hidden.add((event, PL.amount, amount))
     status = status_on(under, event, date)
     seen.hide((event, PL.status, None))
@@ -131,7 +131,7 @@ def _on(seen: View, event: Node, date: str) -> bool:
         if first_day(str(day)) > end:
             seen.hidden.add((event, PL.date, day))
     for day in under.objects(event, PL.deadline):
-        if first_told(under, event, PL.deadline, day) > end:
+        if came_later(under, event, PL.deadline, day, end):
             seen.hidden.add((event, PL.deadline, day))
     return True
 

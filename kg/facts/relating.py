@@ -166,6 +166,7 @@ def _event(
     if not any(filler.slot == "classSizeMin" for filler in fillers):
         fillers += _own_size(view, fillers)
     date = next((str(filler.value) for filler in fillers if filler.slot == "date"), None)
+    fillers = [outcomes.dated(draft.type, filler, date) for filler in fillers]
     fillers += deadlines(view, draft, date)
     fillers += allegations(view, draft)
     return Event(identifier, draft.type, tuple(_as_sure(filler, chance) for filler in fillers), proof)

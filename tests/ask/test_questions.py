@@ -10,8 +10,11 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from kg.ask import Answer, ask, exposure, label, question, questions
 from kg.ask.terms import PL
 from kg.errors import NotFoundError, QueryError
+from kg.graph import to_rdf
 from kg.vocab import ontology_path
 from tests.ask.stories import graph, readings, world
+from tests.factory import event, money, reading
+from tests.factory import world as resolved
 
 BEFORE_SUIT = [one for one in readings() if one.document.title != "Two suits in Amsterdam"]
 
@@ -303,6 +306,30 @@ def test_status_on_a_date() -> None:
     assert status("fine/ap-tiktok", "2025") == [("appealed",)], "an undated appeal still follows the fine"
 
 
+def test_a_younger_source_hides_no_older_matter() -> None:
+    made = to_rdf(
+        resolved(
+            reading(
+                "In 2024 a court upheld the £7 million fine that the Data Office imposed on Acme in 2019. "
+                "The Data Office ordered Acme to stop in March 2020.",
+                {"d": "Regulator Data Office", "a": "Company Acme"},
+                [
+                    event("Fine", "v1", regulator="d", respondent="a", date="2019", status="upheld",
+                          amount=money("imposed GBP 7000000", "£7 million")),
+                    event("Order", "v2", regulator="d", respondent="a", date="2020-03", status="imposed 2020-03"),
+                ],
+                published="2024-05-02",
+            )
+        )
+    )
+    then = said(ask(made, "status", as_of="2021"))
+    assert [row[2:] for row in then] == [("", "", "2024-05-02"), ("imposed", "2020-03", "")]
+    assert [row[2:] for row in said(ask(made, "status"))] == [("upheld", "", "2024-05-02"), ("imposed", "2020-03", "")]
+    assert [row[4] for row in said(ask(made, "exposure", as_of="2021"))] == ["7,000,000"]
+    for day, orders in (("2019", 0), ("2020-02-28", 0), ("2020", 1), ("2021-06-30", 1)):
+        assert len(ask(made, "orders", (f"on={day}",)).table.rows) == orders, day
+
+
 def test_exposure_on_a_date() -> None:
     found = rows("exposure", as_of="2019-12-31")
     assert {(row[0], row[1], row[2], row[4]) for row in found} == {
@@ -324,8 +351,6 @@ def test_owners_on_a_date() -> None:
 
 
 def test_what_changed_between_two_builds() -> None:
-    from kg.graph import to_rdf
-
     older = to_rdf(world(BEFORE_SUIT))
     found = {(row[0], row[1]) for row in said(ask(graph(), "changes", before=older))}
     assert ("SOMI", "added") in found and any(what == "status" for _, what in found)
