@@ -13,14 +13,15 @@ The head follows grlc: lines of YAML after ``#+``. Of YAML only what stands here
 
 A parameter's type is a class of the ontology, ``party`` (any but a law), ``event``, ``thing``, ``law`` (an act with its
 provisions, an article with its paragraphs), ``status``, ``allegation``, ``date``, ``words`` or ``graph``; several are
-joined by ``|``. ``proof`` lists the triples of a row whose quotes ``--evidence`` shows; ``*`` is any value.
+joined by ``|``. ``proof`` lists the triples of a row whose quotes ``--evidence`` shows; ``*`` is any value, and a
+variable alone is an assertion. What a query selects beside its columns is for proofs only: a node, or several IRIs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rdflib import Graph, Literal, URIRef
@@ -30,7 +31,7 @@ from kg import vocab
 from kg.ask.days import checked
 from kg.ask.laws import laws_meant
 from kg.ask.names import find, find_concept
-from kg.ask.proofs import Proof, proofs
+from kg.ask.proofs import Proof, assertion_proofs, proofs
 from kg.ask.running import query
 from kg.ask.tables import Table
 from kg.ask.terms import EVENTS, PARTIES, PL
@@ -63,7 +64,7 @@ class Question:
     text: str
     columns: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
-    proof: tuple[tuple[str, str, str], ...] = ()
+    proof: tuple[tuple[str, ...], ...] = ()
     tags: tuple[str, ...] = ()
 
 
@@ -74,10 +75,11 @@ class Answer:
     question: Question
     table: Table
     seen: View = field(repr=False)
+    behind: tuple[dict[str, list[Node]], ...] = field(repr=False, default=())
 
     def proofs(self, row: int) -> list[Proof]:
         """The quotes behind one row."""
-        bound = dict(zip(self.table.columns, self.table.rows[row], strict=True))
+        bound = self.behind[row]
         found = [proof for pattern in self.question.proof for proof in _proofs(self.seen.under, pattern, bound)]
         # One sentence may prove several facts of a row, each with a confidence of its own: it is cited once.
         places = {(one.sha256, one.start, one.end, one.modality, one.asserted_by): one for one in reversed(found)}
@@ -139,7 +141,22 @@ def ask(
     bound = {one.name: _resolved(seen, one, value) for one, value in given if one.type != "graph"}
     table = query(seen, wanted.text, bound, place=f"question {name}")
     assert isinstance(table, Table)
-    return Answer(wanted, table, seen)
+    behind = _behind(table, len(wanted.columns))
+    shown = replace(table, columns=table.columns[: len(wanted.columns)], rows=tuple(behind))
+    return Answer(wanted, shown, seen, tuple(behind.values()))
+
+
+def _behind(table: Table, shown: int) -> dict[tuple[Node | None, ...], dict[str, list[Node]]]:
+    """Each row that is shown with all that its variables are bound to; rows that look the same are one."""
+    found: dict[tuple[Node | None, ...], dict[str, list[Node]]] = {}
+    for row in table.rows:
+        bound = found.setdefault(row[:shown], {name: [] for name in table.columns})
+        for at, (name, value) in enumerate(zip(table.columns, row, strict=True)):
+            # Beside the columns GROUP_CONCAT makes one text of the IRIs of several nodes.
+            several = at >= shown and isinstance(value, Literal)
+            nodes = list(map(URIRef, str(value).split())) if several else [] if value is None else [value]
+            bound[name] += [node for node in nodes if node not in bound[name]]
+    return found
 
 
 def assigned(
@@ -179,7 +196,7 @@ def parse(name: str, text: str) -> Question:
     patterns = tuple(tuple(item.split()) for item in head.get("proof", "").splitlines() if item)
     return Question(
         name, head["title"], head.get("summary", ""), text, _listed(head, "columns"),
-        parameters, tuple((one[0], one[1], one[2]) for one in patterns), _listed(head, "tags"),
+        parameters, patterns, _listed(head, "tags"),
     )
 
 
@@ -232,13 +249,15 @@ def _fits(seen: View, parameter: Parameter, value: str) -> bool:
     return True
 
 
-def _proofs(graph: Graph, pattern: tuple[str, str, str], bound: dict[str, Node | None]) -> list[Proof]:
-    subject, path, value = pattern
-    node, other = bound.get(subject.lstrip("?")), bound.get(value.lstrip("?"))
-    if node is None or (value != "*" and other is None):
-        return []
-    names = [URIRef(_full(name)) for name in re.split(r"\|", path)]
-    return [proof for name in names for proof in proofs(graph, node, name, other)]
+def _proofs(graph: Graph, pattern: tuple[str, ...], bound: dict[str, list[Node]]) -> list[Proof]:
+    subjects = bound.get(pattern[0].lstrip("?"), [])
+    if len(pattern) == 1:
+        return sorted(proof for node in subjects for proof in assertion_proofs(graph, node))
+    names = [URIRef(_full(name)) for name in pattern[1].split("|")]
+    values: list[Node | None] = [None] if pattern[2] == "*" else [*bound.get(pattern[2].lstrip("?"), [])]
+    return [
+        proof for node in subjects for name in names for value in values for proof in proofs(graph, node, name, value)
+    ]
 
 
 def _full(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg import forest, linear
 from kg.facts import outcomes, sight, slots, values
-from kg.facts.allegations import allegations
+from kg.facts.allegations import allegations, denials
 from kg.facts.confidence import scaled
 from kg.facts.counsel import heard
 from kg.facts.deadlines import deadlines
@@ -28,6 +28,7 @@ IDLE = frozenset({"ClaimantClass", "Company", "Court", "Law", "LawFirm"})
 IDLE_SURE = (
     0.6  # below it a party of these types that no event or link names was right 31 times of 95 (development part)
 )
+INQUIRED = 0.6
 RESOLVERS = {
     "Settlement": ("Lawsuit", "Claim", "Investigation", "Complaint"),
     "Ruling": ("Lawsuit", "Claim", "Complaint"),
@@ -100,7 +101,30 @@ def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Any], limits
         )
         for event in made
     }
-    return tuple(_linked(event, split) for parts in split.values() for event in parts)
+    return _inquired([_linked(event, split) for parts in split.values() for event in parts])
+
+
+def _inquired(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events; a fine or order of an authority on a party follows its inquiry of it, where the text tells of one
+    that came to no other end."""
+    ended = {value for one in events for value in one.of("resolves")}
+
+    def same(one: Event, other: Event) -> bool:
+        return all(set(one.of(slot)) & set(other.of(slot)) for slot in ("regulator", "respondent"))
+
+    def earlier(event: Event) -> list[str]:
+        if event.type not in {"Fine", "Order"} or event.of("follows"):
+            return []
+        inquiries = [one for one in events if one.type == "Investigation" and same(one, event)]
+        done = [one.id for one in inquiries if "open" not in {status.name for status in one.of("status")}]
+        return done if len(inquiries) == 1 and not ended & set(done) else []
+
+    def linked(event: Event) -> Event:
+        for inquiry in earlier(event):
+            return _with(event, Filler("follows", inquiry, replace(event.proof, confidence=INQUIRED)))
+        return event
+
+    return tuple(map(linked, events))
 
 
 def _linked(event: Event, split: Mapping[str, Sequence[Event]]) -> Event:
@@ -169,6 +193,7 @@ def _event(
     fillers = [outcomes.dated(draft.type, filler, date) for filler in fillers]
     fillers += deadlines(view, draft, date)
     fillers += allegations(view, draft)
+    fillers += denials(view, draft, fillers)
     return Event(identifier, draft.type, tuple(_as_sure(filler, chance) for filler in fillers), proof)
 
 
