@@ -95,14 +95,18 @@ class Answer:
 @cache
 def questions() -> tuple[Question, ...]:
     """All ready questions, in the order of their names."""
-    paths = sorted(vocab.ontology_path("queries").glob("*.rq"))
+    paths = sorted(vocab.ontology_path("queries").glob("*.rq"), key=lambda path: path.stem)
     return tuple(parse(path.stem, path.read_text(encoding="utf-8")) for path in paths)
 
 
 def listed() -> Table:
     """The ready questions in a table: name, what it answers, its arguments."""
-    rows = [(one.name, one.title, " ".join(f"[{p.name}]" for p in one.parameters)) for one in questions()]
+    rows = [(one.name, one.title, " ".join(map(_usage, one.parameters))) for one in questions()]
     return Table(("question", "answers", "arguments"), tuple(tuple(map(Literal, row)) for row in rows))
+
+
+def _usage(parameter: Parameter) -> str:
+    return f"--{parameter.name} FILE" if parameter.type == "graph" else f"[{parameter.name}]"
 
 
 def question(name: str) -> Question:
