@@ -117,7 +117,7 @@ def test_filters(graph: Graph, open_page: Open) -> None:
     page.page.uncheck("#kind-claim")
     assert page.js(matters) == ["Fine"]
     page.page.check("#kind-law")
-    assert "Article 5, GDPR" in page.js(SHOWN)
+    assert "Article 5 GDPR" in page.js(SHOWN)
 
 
 def test_search(graph: Graph, open_page: Open) -> None:
