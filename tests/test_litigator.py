@@ -14,7 +14,7 @@ Ask = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+def ask(tmp_path_factory: pytest.TempPathFactory, examples_file: str) -> Ask:
     """Ask the graph of all examples; a minute is the most that an answer may take."""
     folder = tmp_path_factory.mktemp("litigator")
     environment = prepare(folder)
@@ -25,8 +25,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         assert done.returncode == 0 and time.monotonic() - before < 60, done.stderr
         return done.stdout
 
-    kg("build", "examples", "-o", "graph.ttl")
-    return lambda *words: kg("ask", "graph.ttl", *words)
+    return lambda *words: kg("ask", examples_file, *words)
 
 
 def test_the_list_leads_to_each_of_them(ask: Ask) -> None:

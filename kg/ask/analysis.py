@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
+_PUBLIC = ("Regulator", "Government", "Court")
 _MONEY = ("Claim", "Lawsuit", "Complaint", "Fine", "Settlement")
 
 
@@ -35,14 +36,15 @@ def exposure(graph: Graph, date: str | None = None, then: bool = False) -> Table
     """For each ultimate parent, status and currency: least and most of what stands, and the number of matters.
 
     One sum a matter; conversions are left out; currencies are never added. ``then`` counts a matter for the parent of
-    its own date. Matters without any sum are counted with no currency.
+    its own date. Matters without any sum are counted with no currency; the most is open where one sum has no bound.
+    Authorities are no parents.
     """
     seen = view(graph, date)
     predicate = PL.parentThen if then else PL.ultimateParent
-    found: dict[tuple[Node, Node | None, str], list[tuple[Decimal, Decimal]]] = {}
+    found: dict[tuple[Node, Node | None, str], list[tuple[Decimal, Decimal | None]]] = {}
     for event in (one for one in events_of(seen) if kind(seen, one) in _MONEY):
         parents = set(seen.objects(event, predicate)) if then else _parents(seen, event)
-        for parent in parents:
+        for parent in (one for one in parents if kind(seen, one) not in _PUBLIC):
             for currency, least, most in _sums(seen, event):
                 key = parent, seen.value(event, PL.status), currency
                 found.setdefault(key, []).append((least, most))
@@ -99,20 +101,23 @@ def _parents(seen: Graph, event: Node) -> set[Node]:
     return {top for party in seen.objects(event, PL.against) for top in seen.objects(party, PL.ultimateParent)}
 
 
-def _sums(seen: Graph, event: Node) -> Iterable[tuple[str, Decimal, Decimal]]:
+def _sums(seen: Graph, event: Node) -> Iterable[tuple[str, Decimal, Decimal | None]]:
     amounts = sorted(seen.objects(event, PL.standingAmount), key=str)
     for amount in amounts:
         low, high = bounds(seen, amount)
         currency = str(seen.value(amount, SCHEMA.currency))
-        yield currency, low or Decimal(0), high if high is not None else low or Decimal(0)
+        yield currency, low or Decimal(0), high
     if not amounts:
         yield "", Decimal(0), Decimal(0)
 
 
-def _exposed(key: tuple[Node, Node | None, str], sums: list[tuple[Decimal, Decimal]]) -> tuple[Node | None, ...]:
+def _exposed(
+    key: tuple[Node, Node | None, str], sums: list[tuple[Decimal, Decimal | None]]
+) -> tuple[Node | None, ...]:
     parent, status, currency = key
     count = Literal(str(len(sums)), datatype=XSD.integer)
     if not currency:
         return parent, status, None, None, None, count
-    low, high = (Literal(f"{sum(part):f}", datatype=XSD.decimal) for part in zip(*sums, strict=True))
-    return parent, status, Literal(currency), low, high, count
+    least, most = [low for low, _ in sums], [high for _, high in sums if high is not None]
+    low, high = (Literal(f"{sum(part):f}", datatype=XSD.decimal) for part in (least, most))
+    return parent, status, Literal(currency), low, high if len(most) == len(sums) else None, count

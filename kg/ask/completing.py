@@ -26,4 +26,6 @@ def _values(graph: Graph, parameter: Parameter, start: str) -> list[str]:
     if parameter.type in CONCEPTS:
         used = {node for predicate in CONCEPTS[parameter.type] for node in graph.objects(None, predicate)}
         return sorted(word for word in map(concept, used) if word.startswith(folded(start)))
-    return complete(graph, start, KINDS[parameter.type]) if parameter.type in KINDS else []
+    kinds = ["Law"] if parameter.type == "law" else parameter.type.split("|")
+    names = [name for kind in kinds for name in KINDS.get(kind, ())]
+    return complete(graph, start, tuple(names)) if names or parameter.type == "thing" else []

@@ -42,7 +42,7 @@ def _refuse_other_kind(graph: Graph, name: str, kinds: tuple[str, ...]) -> None:
     others = {kind(graph, node) for node, text, _ in _named(graph, ()) if folded(text) == folded(name)}
     if kinds and others:
         known = " and ".join(sorted(concept(PL[one]) for one in others))
-        asked = " or ".join(concept(PL[one]) for one in kinds)
+        asked = " or ".join(concept(PL[one]) for one in kinds) if len(kinds) < len(PARTIES) - 1 else "a party"
         raise NotFoundError(name, f"here this is the name of: {known}", f"give the name of: {asked}")
 
 

@@ -19,7 +19,10 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, order=True)
 class Proof:
-    """One place of one document that states a triple; offsets are code points of the document's text, half-open."""
+    """One place of one document that states a triple; offsets are code points of the document's text, half-open.
+
+    ``about`` is what the triple is about, by its label.
+    """
 
     issued: str
     document: str
@@ -32,6 +35,7 @@ class Proof:
     publisher: str
     url: str
     sha256: str
+    about: str = ""
 
     @property
     def source(self) -> str:
@@ -42,6 +46,11 @@ class Proof:
 def proofs(graph: Graph, subject: Node, predicate: Node, value: Node | None = None) -> list[Proof]:
     """Every proof of the triple, or of all triples of ``subject`` and ``predicate`` where ``value`` is None."""
     return sorted({proof for _, proof in _assertions(graph, subject, predicate, value)})
+
+
+def assertion_proofs(graph: Graph, assertion: Node) -> list[Proof]:
+    """The proofs that one assertion has."""
+    return [_proof(graph, assertion, target) for target in graph.objects(assertion, OA.hasTarget)]
 
 
 def evidence(graph: Graph, name: str) -> Table:
@@ -107,6 +116,7 @@ def _proof(graph: Graph, node: Node, target: Node) -> Proof:
         str(graph.value(document, DCT.issued) or ""), label(graph, document), int(start or 0), int(end or 0),
         quote or "", label(graph, graph.value(node, PL.assertedBy)), modality,
         str(graph.value(node, PL.confidence) or ""), publisher, url, sha,
+        label(graph, graph.value(node, RDF.subject)),
     )
 
 

@@ -11,15 +11,17 @@ The head follows grlc: lines of YAML after ``#+``. Of YAML only what stands here
     #+   - ?fine pl:regulator ?authority
     #+ tags: [fines]
 
-A parameter's type is a class of the ontology, ``party``, ``event``, ``thing``, ``status``, ``allegation``, ``date``,
-``words`` or ``graph``. ``proof`` lists the triples of a row whose quotes ``--evidence`` shows; ``*`` is any value.
+A parameter's type is a class of the ontology, ``party`` (any but a law), ``event``, ``thing``, ``law`` (an act with its
+provisions, an article with its paragraphs), ``status``, ``allegation``, ``date``, ``words`` or ``graph``; several are
+joined by ``|``. ``proof`` lists the triples of a row whose quotes ``--evidence`` shows; ``*`` is any value, and a
+variable alone is an assertion. What a query selects beside its columns is for proofs only: a node, or several IRIs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rdflib import Graph, Literal, URIRef
@@ -27,8 +29,9 @@ from rdflib.term import Node
 
 from kg import vocab
 from kg.ask.days import checked
+from kg.ask.laws import laws_meant
 from kg.ask.names import find, find_concept
-from kg.ask.proofs import Proof, proofs
+from kg.ask.proofs import Proof, assertion_proofs, proofs
 from kg.ask.running import query
 from kg.ask.tables import Table
 from kg.ask.terms import EVENTS, PARTIES, PL
@@ -37,7 +40,8 @@ from kg.errors import NotFoundError, QueryError
 
 CONCEPTS = {"status": (PL.status,), "allegation": (PL.allegation,)}
 KINDS: dict[str, tuple[str, ...]] = {
-    "party": PARTIES, "event": EVENTS, "thing": (), **{name: (name,) for name in (*PARTIES, *EVENTS)},
+    "party": tuple(name for name in PARTIES if name != "Law"),
+    "event": EVENTS, "thing": (), **{name: (name,) for name in (*PARTIES, *EVENTS)},
 }
 
 
@@ -60,7 +64,7 @@ class Question:
     text: str
     columns: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
-    proof: tuple[tuple[str, str, str], ...] = ()
+    proof: tuple[tuple[str, ...], ...] = ()
     tags: tuple[str, ...] = ()
 
 
@@ -71,10 +75,11 @@ class Answer:
     question: Question
     table: Table
     seen: View = field(repr=False)
+    behind: tuple[dict[str, list[Node]], ...] = field(repr=False, default=())
 
     def proofs(self, row: int) -> list[Proof]:
         """The quotes behind one row."""
-        bound = dict(zip(self.table.columns, self.table.rows[row], strict=True))
+        bound = self.behind[row]
         found = [proof for pattern in self.question.proof for proof in _proofs(self.seen.under, pattern, bound)]
         # One sentence may prove several facts of a row, each with a confidence of its own: it is cited once.
         places = {(one.sha256, one.start, one.end, one.modality, one.asserted_by): one for one in reversed(found)}
@@ -90,14 +95,18 @@ class Answer:
 @cache
 def questions() -> tuple[Question, ...]:
     """All ready questions, in the order of their names."""
-    paths = sorted(vocab.ontology_path("queries").glob("*.rq"))
+    paths = sorted(vocab.ontology_path("queries").glob("*.rq"), key=lambda path: path.stem)
     return tuple(parse(path.stem, path.read_text(encoding="utf-8")) for path in paths)
 
 
 def listed() -> Table:
     """The ready questions in a table: name, what it answers, its arguments."""
-    rows = [(one.name, one.title, " ".join(f"[{p.name}]" for p in one.parameters)) for one in questions()]
+    rows = [(one.name, one.title, " ".join(map(_usage, one.parameters))) for one in questions()]
     return Table(("question", "answers", "arguments"), tuple(tuple(map(Literal, row)) for row in rows))
+
+
+def _usage(parameter: Parameter) -> str:
+    return f"--{parameter.name} FILE" if parameter.type == "graph" else f"[{parameter.name}]"
 
 
 def question(name: str) -> Question:
@@ -132,11 +141,26 @@ def ask(
     if before is None and any(parameter.type == "graph" for parameter in wanted.parameters):
         raise QueryError(f"question {name}", "it compares two builds", "name the older one with --before FILE")
     seen = view(graph, checked(as_of) if as_of else None, before)
-    given = assigned(wanted, arguments, lambda parameter, value: _fits(graph, parameter, value))
-    bound = {one.name: _resolved(graph, one, value) for one, value in given if one.type != "graph"}
+    given = assigned(wanted, arguments, lambda parameter, value: _fits(seen, parameter, value))
+    bound = {one.name: _resolved(seen, one, value) for one, value in given if one.type != "graph"}
     table = query(seen, wanted.text, bound, place=f"question {name}")
     assert isinstance(table, Table)
-    return Answer(wanted, table, seen)
+    behind = _behind(table, len(wanted.columns))
+    shown = replace(table, columns=table.columns[: len(wanted.columns)], rows=tuple(behind))
+    return Answer(wanted, shown, seen, tuple(behind.values()))
+
+
+def _behind(table: Table, shown: int) -> dict[tuple[Node | None, ...], dict[str, list[Node]]]:
+    """Each row that is shown with all that its variables are bound to; rows that look the same are one."""
+    found: dict[tuple[Node | None, ...], dict[str, list[Node]]] = {}
+    for row in table.rows:
+        bound = found.setdefault(row[:shown], {name: [] for name in table.columns})
+        for at, (name, value) in enumerate(zip(table.columns, row, strict=True)):
+            # Beside the columns GROUP_CONCAT makes one text of the IRIs of several nodes.
+            several = at >= shown and isinstance(value, Literal)
+            nodes = list(map(URIRef, str(value).split())) if several else [] if value is None else [value]
+            bound[name] += [node for node in nodes if node not in bound[name]]
+    return found
 
 
 def assigned(
@@ -150,11 +174,13 @@ def assigned(
     found, left = [], list(wanted.parameters)
     for argument in arguments:
         name, sign, value = argument.partition("=")
+        known = ", ".join(by_name) or "none"
+        if sign and re.fullmatch("[a-z_]+", name) and name not in by_name:
+            raise QueryError(f"question {wanted.name}", f"no such parameter: {name}", f"it has: {known}")
         if not (sign and name in by_name):
             named = [one.name for one in left if fits(one, argument)] or [one.name for one in left] or [""]
             name, value = named[0], argument
         if name not in by_name or by_name[name] not in left:
-            known = ", ".join(by_name) or "none"
             remedy = f"it takes: {known}; put names of several words into quotes"
             raise QueryError(f"question {wanted.name}", f"no parameter for {argument!r}", remedy)
         left.remove(by_name[name])
@@ -174,7 +200,7 @@ def parse(name: str, text: str) -> Question:
     patterns = tuple(tuple(item.split()) for item in head.get("proof", "").splitlines() if item)
     return Question(
         name, head["title"], head.get("summary", ""), text, _listed(head, "columns"),
-        parameters, tuple((one[0], one[1], one[2]) for one in patterns), _listed(head, "tags"),
+        parameters, patterns, _listed(head, "tags"),
     )
 
 
@@ -200,29 +226,42 @@ def _listed(head: dict[str, str], key: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in head.get(key, "").strip("[]").split(",") if part.strip())
 
 
-def _resolved(graph: Graph, parameter: Parameter, value: str) -> Node:
+def _resolved(seen: View, parameter: Parameter, value: str) -> Node:
     if parameter.type in CONCEPTS:
-        return find_concept(graph, value, CONCEPTS[parameter.type])
-    if parameter.type in KINDS:
-        return find(graph, value, KINDS[parameter.type])
+        return find_concept(seen.under, value, CONCEPTS[parameter.type])
+    if parameter.type == "law":
+        return _law(seen, value)
+    kinds = parameter.type.split("|")
+    if set(kinds) <= KINDS.keys():
+        return find(seen.under, value, tuple(name for kind in kinds for name in KINDS[kind]))
     return Literal(checked(value) if parameter.type == "date" else value)
 
 
-def _fits(graph: Graph, parameter: Parameter, value: str) -> bool:
+def _law(seen: View, value: str) -> Node:
+    """One node for all laws that are meant, to which the view leads from each of them."""
+    laws = laws_meant(seen.under, value)
+    for law in laws:
+        seen.put(law, PL.within, laws[0])
+    return laws[0]
+
+
+def _fits(seen: View, parameter: Parameter, value: str) -> bool:
     try:
-        _resolved(graph, parameter, value)
+        _resolved(seen, parameter, value)
     except (NotFoundError, QueryError):
         return False
     return True
 
 
-def _proofs(graph: Graph, pattern: tuple[str, str, str], bound: dict[str, Node | None]) -> list[Proof]:
-    subject, path, value = pattern
-    node, other = bound.get(subject.lstrip("?")), bound.get(value.lstrip("?"))
-    if node is None or (value != "*" and other is None):
-        return []
-    names = [URIRef(_full(name)) for name in re.split(r"\|", path)]
-    return [proof for name in names for proof in proofs(graph, node, name, other)]
+def _proofs(graph: Graph, pattern: tuple[str, ...], bound: dict[str, list[Node]]) -> list[Proof]:
+    subjects = bound.get(pattern[0].lstrip("?"), [])
+    if len(pattern) == 1:
+        return sorted(proof for node in subjects for proof in assertion_proofs(graph, node))
+    names = [URIRef(_full(name)) for name in pattern[1].split("|")]
+    values: list[Node | None] = [None] if pattern[2] == "*" else [*bound.get(pattern[2].lstrip("?"), [])]
+    return [
+        proof for node in subjects for name in names for value in values for proof in proofs(graph, node, name, value)
+    ]
 
 
 def _full(name: str) -> str:

@@ -77,7 +77,7 @@ def standing_amounts(graph: Graph, event: Node, date: str | None = None) -> list
     for node in graph.objects(event, PL.amount):
         role = local(graph.value(node, PL.amountRole) or node)
         told = sorted(proof.issued for proof in proofs(graph, event, PL.amount, node))
-        late = date is not None and bool(told) and first_day(told[0] or None) > last_day(date)
+        late = date is not None and came_later(graph, event, PL.amount, node, last_day(date))
         if role not in _ROLES or late or (node, PROV.wasDerivedFrom, None) in graph:
             continue
         furthest = max(furthest, _ROLES.index(role))
@@ -92,6 +92,23 @@ def first_told(graph: Graph, subject: Node, predicate: Node = RDF.type, value: N
     """The day of the first document that states the triple; the last of all days where no document is dated."""
     dates = (proof.issued for proof in proofs(graph, subject, predicate, value))
     return min((first_day(date) for date in dates if date), default=LAST)
+
+
+def came_later(graph: Graph, event: Node, predicate: Node, value: Node, end: str) -> bool:
+    """Whether a sum or deadline of a matter came after a day: its stage did, or a younger source was the first to tell.
+
+    Where all sources of the matter are younger than the day, their age says nothing of that.
+    """
+    stages = (
+        change
+        for role in graph.objects(value, PL.amountRole)
+        for change in graph.objects(event, PL.statusChange)
+        if (change, PL.status, role) in graph
+    )
+    dates = [str(date) for change in stages for date in graph.objects(change, PL.date)]
+    if dates:
+        return min(map(first_day, dates)) > end
+    return first_told(graph, event) <= end < first_told(graph, event, predicate, value)
 
 
 def documents(graph: Graph, event: Node) -> list[Node]:

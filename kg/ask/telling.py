@@ -21,8 +21,15 @@ def told_answer(answer: Answer) -> str:
     for number, row in enumerate(answer.table.rows):
         pairs = zip(answer.table.columns, row, strict=True)
         told = [f"{name}: {visible(label(answer.seen, node))}" for name, node in pairs if label(answer.seen, node)]
-        lines += [f"{number + 1}. " + " · ".join(told), *proof_lines(answer.proofs(number)), ""]
+        lines += [f"{number + 1}. " + " · ".join(told), *proof_lines(_told_apart(answer, number)), ""]
     return "\n".join(lines) + ("\n" if lines else "")
+
+
+def _told_apart(answer: Answer, row: int) -> Iterator[Proof]:
+    """The proofs of a row; what each is about is left out where the row says it."""
+    said = {label(answer.seen, node) for node in answer.table.rows[row]}
+    for proof in answer.proofs(row):
+        yield dataclasses.replace(proof, about="") if proof.about in said else proof
 
 
 def told_evidence(graph: Graph, table: Table) -> str:
@@ -48,7 +55,8 @@ def proof_lines(found: Iterable[Proof]) -> list[str]:
 
 
 def _cited(proof: dict[str, Any]) -> Iterator[str]:
-    yield f"    “{visible(proof['quote'])}”"
+    about = f"{visible(proof['about'])}: " if proof.get("about") else ""
+    yield f"    {about}“{visible(proof['quote'])}”"
     by = f"{proof['modality']} by {proof['asserted_by']}"
     place = f"{proof['source']} [{proof['start']}–{proof['end']}] {by} {proof['url']}"
     yield "      " + visible(place)

@@ -51,7 +51,13 @@ def label(graph: Graph, node: Node | None) -> str:
     if (node, SCHEMA.currency, None) in graph:
         return money(graph, node)
     title = graph.value(node, DCT.title)
-    return str(title) if title is not None else concept(node) or str(node)
+    return str(title) if title is not None else concept(node) or _term(node) or str(node)
+
+
+def _term(node: Node) -> str:
+    """A term of a vocabulary that the ontology uses: ``is a`` for ``rdf:type``; empty for another IRI."""
+    known = any(str(node) == start + local(node) for start in vocab.PREFIXES.values())
+    return "" if not known else "is a" if node == RDF.type else local(node).replace("_", " ")
 
 
 def concept(node: Node) -> str:

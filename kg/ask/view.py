@@ -4,7 +4,8 @@ What is worked out is never written into a graph. It exists for the time of a qu
 ``pl:ultimateParent`` (party → who is on top of it), ``pl:against`` (event → its respondents, or where none is named
 the apps that it concerns), ``pl:parentThen`` (event → who was on top of those when it happened),
 ``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day), ``pl:document``
-(event → the documents that tell of it), and between two builds ``pl:Change``.
+(event → the documents that tell of it), ``pl:within`` (law → the law that is asked for, where that holds it), and
+between two builds ``pl:Change``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rdflib.term import Node
 
 from kg.ask.days import first_day, last_day
 from kg.ask.owners import Owners
-from kg.ask.standing import began, documents, first_told, standing_amounts, status_on
+from kg.ask.standing import began, came_later, documents, first_told, standing_amounts, status_on
 from kg.ask.terms import CONTROL, EVENTS, PL, RDF
 
 Triple = tuple[Node, Node, Node]
@@ -118,7 +119,7 @@ def _on(seen: View, event: Node, date: str) -> bool:
         seen.hide((None, None, event))
         return False
     for amount in under.objects(event, PL.amount):
-        if first_told(under, event, PL.amount, amount) > end:
+        if came_later(under, event, PL.amount, amount, end):
             seen.hidden.add((event, PL.amount, amount))
     status = status_on(under, event, date)
     seen.hide((event, PL.status, None))
@@ -130,7 +131,7 @@ def _on(seen: View, event: Node, date: str) -> bool:
         if first_day(str(day)) > end:
             seen.hidden.add((event, PL.date, day))
     for day in under.objects(event, PL.deadline):
-        if first_told(under, event, PL.deadline, day) > end:
+        if came_later(under, event, PL.deadline, day, end):
             seen.hidden.add((event, PL.deadline, day))
     return True
 

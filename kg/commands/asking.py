@@ -71,13 +71,15 @@ def ask(
 ) -> None:
     """Ask a ready question; without one, list them all.
 
-    ARGUMENTS narrow it down, or as name=value; left out, everything is meant. The list shows what each question takes.
+    ARGUMENTS narrow it down, in any order or as name=value; left out, everything is meant. The list shows what each
+    question takes. A law is meant with its articles, an article with its paragraphs.
 
     \b
     Examples:
       kg ask graph.ttl
       kg ask graph.ttl claims TikTok
-      kg ask graph.ttl citing GDPR --evidence
+      kg ask graph.ttl citing "Article 12 GDPR" --evidence
+      kg ask graph.ttl fines DPC 2023
       kg ask graph.ttl exposure Meta
       kg ask graph.ttl fines --as-of 2021-12-31 --evidence --format json
     """
@@ -87,12 +89,24 @@ def ask(
     if question is None:
         write(loaded.rdf, loaded.questions(), form, iris)
         return next_step(f"kg ask {graph} QUESTION")
-    answer = loaded.ask(question, *arguments, as_of=as_of, before=load(before) if before else None)
-    if evidence and form != "csv":
+    older = load(before) if before else None
+    answer = loaded.ask(question, *arguments, as_of=as_of, before=older)
+    if not answer.table.rows:
+        write(answer.seen, answer.table, form, iris, _why_empty(loaded.ask(question, before=older), arguments, as_of))
+    elif evidence and form != "csv":
         click.echo(_told(answer, form), nl=False)
     else:
         write(answer.seen, _with_proofs(answer) if evidence else answer.table, form, iris)
     next_step(_after(graph, question, arguments, answer, evidence))
+
+
+def _why_empty(whole: Answer, arguments: tuple[str, ...], as_of: str | None) -> str:
+    """Whether the graph has no such facts at all, or none for what was asked; ``whole`` is the answer to all."""
+    asked = " ".join([*arguments, *(["--as-of", as_of] if as_of else [])])
+    if not whole.table.rows or not asked:
+        return ": it holds no such facts at all"
+    rows = len(whole.table.rows)
+    return f"; without {asked} there {'is 1 row' if rows == 1 else f'are {rows} rows'}"
 
 
 def _after(graph: str, question: str, arguments: tuple[str, ...], answer: Answer, evidence: bool) -> str:

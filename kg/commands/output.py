@@ -27,14 +27,17 @@ def formatted(command: Command) -> Command:
     return click.option("--format", "form", type=forms, default="table", help="How to write it.")(iris(command))
 
 
-def write(graph: Graph, table: Table, form: str, iris: bool) -> None:
-    """Write the rows of ``table``; what a person should know beside them goes to standard error."""
+def write(graph: Graph, table: Table, form: str, iris: bool, empty: str = "") -> None:
+    """Write the rows of ``table``; what a person should know beside them goes to standard error.
+
+    ``empty`` says why there are none.
+    """
     from kg.ask import written
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     click.echo(written(graph, table, form, width, iris), nl=False)
     if not table.rows:
-        say("nothing in this graph answers to that")
+        say("nothing in this graph answers to that" + empty)
     if table.truncated:
         say(f"only the first {len(table.rows)} rows are shown; add a LIMIT or ask for less")
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.entities.forms import DESCRIPTORS, LOOSE_FORMS
-from kg.entities.names import latin
 from kg.entities.profiles import Profile
 
 Compare = Callable[[Profile, Profile], float]
@@ -101,14 +100,14 @@ def country_differs(a: Profile, b: Profile) -> float:
 
 
 def number_differs(a: Profile, b: Profile) -> float:
-    """The figures in the names differ, as in Article 5 and Article 6."""
-    return float(a.name.numbers != b.name.numbers)
+    """The figures in the names differ, as in Article 5 and Article 6, or the letters of a provision do."""
+    cited = bool(a.act and b.act) and a.name.key != b.name.key
+    return float(cited or a.name.numbers != b.name.numbers)
 
 
 def act_differs(a: Profile, b: Profile) -> float:
     """They are provisions of different acts, or of one act and of an act unnamed."""
-    first, second = (latin(p.part_of).replace(".", "") if p.part_of else "" for p in (a, b))
-    return float(first != second)
+    return float(a.act != b.act)
 
 
 def legal_form_differs(a: Profile, b: Profile) -> float:

@@ -24,8 +24,6 @@ _OUTCOMES = (
 # Sums that follow one another in time are a history; these are told of one moment.
 _CHANGING = frozenset({"sought", "paid", "fees"})
 _APART = 45
-# Who claims and which authority acts is what makes two tellings one; these two may differ all the same.
-_PARTIES = ("respondent", "court")
 
 Told = Sequence[tuple[Reading, Event]]
 
@@ -48,7 +46,9 @@ def conflicts(
     says = _says(told, owners, rejected)
     elsewhere = other_stages(matter.type, told)
     groups = [("date", _rival_dates([say for say in says["date"] if say.words not in elsewhere]))]
-    groups += [(slot, _rival_parties(says[slot])) for slot in _PARTIES]
+    # Who claims, against whom and which authority acts is what makes two tellings one: respondents that differ there
+    # are companies of one group. The court may differ all the same.
+    groups += [("court", _rival_courts(says["court"]))]
     groups += [("amount", rivals) for role, rivals in _rival_sums(says["amount"]) if not _is_history(role, rivals)]
     groups += [("status", _rival_outcomes(says["status"]))]
     groups += [(slot, _rival_numbers(says[slot])) for slot in ("classSizeMin", "classSizeMax")]
@@ -109,7 +109,7 @@ class _Ranking:
 
 def _words(reading: Reading, filler: Filler, owners: Mapping[Member, Entity]) -> str:
     owner = owners.get((reading.document.sha256, str(filler.value)))
-    return f"{owner.type}/{owner.key}" if owner and filler.slot in _PARTIES else describe(filler.value)
+    return f"{owner.type}/{owner.key}" if owner and filler.slot == "court" else describe(filler.value)
 
 
 def _rival_dates(says: list[Say]) -> list[Say]:
@@ -118,8 +118,8 @@ def _rival_dates(says: list[Say]) -> list[Say]:
     return [say for say in fine if any(days_between(say.words, other.words) > 0 for other in fine)]
 
 
-def _rival_parties(says: list[Say]) -> list[Say]:
-    """Courts, or respondents, that no document names together; what one document names together it does not oppose."""
+def _rival_courts(says: list[Say]) -> list[Say]:
+    """Courts that no document names together; what one document names together it does not oppose."""
     by_document: dict[str, set[str]] = defaultdict(set)
     for say in says:
         by_document[say.reading.document.sha256].add(say.words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.entities.candidates import Pair, pairs
 from kg.entities.clusters import Groups
@@ -30,7 +31,7 @@ def entities(
     ]
     products = _products(readings)
     named = [_named([(member, parties[member]) for member in members], products) for members in told if members]
-    return tuple(sorted(_keyed(named), key=lambda entity: (entity.type, entity.key)))
+    return tuple(sorted(_keyed(_with_acts(named)), key=lambda entity: (entity.type, entity.key)))
 
 
 def verdicts(found: Sequence[Profile]) -> dict[Pair, Verdict]:
@@ -103,6 +104,22 @@ def _named(told: list[tuple[Member, Party]], products: frozenset[Member]) -> Ent
     return Entity("", kind, label, aliases, tuple(member for member, _ in told), country, part_of)
 
 
+def _with_acts(named: list[Entity]) -> list[Entity]:
+    """Each provision is called with its act, by the act's letters where it has some: "Article 12(1) GDPR"."""
+    acts = {name: e for e in reversed(named) if e.type == "Law" and not e.part_of for name in (*e.aliases, e.label)}
+
+    def called(one: Entity) -> Entity:
+        if one.part_of is None or one.part_of in one.label:
+            return one
+        act = acts.get(one.part_of)
+        names = (act.label, *act.aliases) if act else (one.part_of,)
+        letters = min((name for name in names if name.isupper()), key=lambda name: (len(name), name), default=None)
+        label = f"{one.label} {letters}" if letters else f"{one.label} of the {names[0]}"
+        return replace(one, label=label, aliases=tuple(sorted({*one.aliases, one.label} - {label})))
+
+    return [called(one) for one in named]
+
+
 def _label(names: list[str]) -> str:
     """The most frequent proper form, the longest among equals."""
     counts = Counter(names)
@@ -121,18 +138,10 @@ def _most_frequent(values: list[str | None]) -> str | None:
 
 def _keyed(named: list[Entity]) -> list[Entity]:
     """Each entity with its key: the slug of its label, with a hash where two of a type would share it."""
-    slugs = [_slug(entity) for entity in named]
+    slugs = [slug(entity.label) or digest(entity.label) for entity in named]
     taken = Counter((entity.type, key) for entity, key in zip(named, slugs, strict=True))
     keys = [
         key if taken[e.type, key] == 1 else f"{key}-{digest(e.label, *map(str, e.members[0]))}"
         for e, key in zip(named, slugs, strict=True)
     ]
-    return [
-        Entity(key, e.type, e.label, e.aliases, e.members, e.country, e.part_of)
-        for e, key in zip(named, keys, strict=True)
-    ]
-
-
-def _slug(entity: Entity) -> str:
-    act = entity.part_of if entity.part_of and entity.part_of not in entity.label else ""
-    return slug(f"{entity.label} {act}") or digest(entity.label)
+    return [replace(entity, key=key) for entity, key in zip(named, keys, strict=True)]

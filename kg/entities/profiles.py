@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.entities import lexicon
 from kg.entities.forms import COMMON_SURNAMES
-from kg.entities.names import Name, normalise
+from kg.entities.names import Name, latin, normalise
 from kg.model import PARTY_SLOTS, Member, Party, Reading
 
 _TELLING = frozenset({"Company", "App", "Regulator", "AdvocacyGroup", "LawFirm", "Person", "Government"})
@@ -42,6 +42,13 @@ class Profile:
     def entry(self) -> str | None:
         """The lexicon's entry of its name; an alias is too often short for another one."""
         return lexicon.entry(self.type, self.text)
+
+    @cached_property
+    def act(self) -> str:
+        """Of a provision: the lexicon's entry of its act, else the act's folded name; of anything else nothing."""
+        if not self.part_of:
+            return ""
+        return lexicon.entry("Law", self.part_of) or latin(self.part_of).replace(".", "")
 
     @cached_property
     def is_common(self) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kg.evaluate.align import SINGLE_SLOTS
-from kg.model import Amount, Event, Reading, Status
+from kg.model import Amount, Event, Party, Reading, Status
 
 LISTS = {
     "claimant": "claimants", "onBehalfOf": "onBehalfOf", "respondent": "respondents", "regulator": "regulators",
@@ -15,22 +15,40 @@ LISTS = {
 
 
 def annotation(reading: Reading) -> dict[str, Any]:
-    """Entities, relations and events of a reading, keyed as in the annotation guide."""
+    """Entities, relations and events of a reading, keyed as in the annotation guide.
+
+    A provision counts as its act where the document names that too, as guides and annotators have it.
+    """
+    acts = _acts(reading)
     return {
-        "entities": [{"id": p.id, "type": p.type, "name": p.name, "aliases": list(p.aliases)} for p in reading.parties],
+        "entities": [_entity(reading, party, acts) for party in reading.parties if party.id not in acts],
         "relations": [
             {"type": r.type, "subject": r.subject, "object": r.object}
             for r in reading.relations
             if r.valid_until is None
         ],
-        "events": [_event(event) for event in reading.events],
+        "events": [_event(event, acts) for event in reading.events],
     }
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _acts(reading: Reading) -> dict[str, str]:
+    """From each provision to its act, by their ids."""
+    named = {party.name: party.id for party in reading.parties if party.type == "Law" and not party.part_of}
+    return {party.id: named[party.part_of] for party in reading.parties if party.part_of in named}
+
+
+def _entity(reading: Reading, party: Party, acts: dict[str, str]) -> dict[str, Any]:
+    """A party; the words that cite provisions of an act are further names of it."""
+    cited = [m.span for p in reading.parties if acts.get(p.id) == party.id for m in p.mentions]
+    words = [" ".join(reading.document.quote(span).split()) for span in sorted(cited)]
+    aliases = list(dict.fromkeys([*party.aliases, *words]))
+    return {"id": party.id, "type": party.type, "name": party.name, "aliases": aliases}
+
+
+def _event(event: Event, acts: dict[str, str]) -> dict[str, Any]:
     out: dict[str, Any] = {"id": event.id, "type": event.type, **dict.fromkeys(SINGLE_SLOTS)}
     for slot, name in LISTS.items():
-        out[name] = list(dict.fromkeys(event.of(slot)))
+        out[name] = list(dict.fromkeys(acts.get(value, value) for value in event.of(slot)))
     for filler in event.fillers:
         if isinstance(filler.value, Amount):
             out["amount"] = out["amount"] or (_amount(filler.value) if _is_headline(filler.value) else None)

@@ -107,16 +107,18 @@ def _head(graph: Graph, node: Node) -> Annotation:
 
 def _body(telling: Telling) -> Annotation:
     kinds = {node: _kind(telling, node, PARTIES) for node in _subjects(telling)}
-    parties = [node for node, kind in kinds.items() if kind and not (kind == "Law" and _is_only_an_act(telling, node))]
+    named = [node for node, kind in kinds.items() if kind and not (kind == "Law" and _is_only_an_act(telling, node))]
+    acts = {node: act for node in named for act in telling.values(node, ELI.is_part_of) if act in named}
+    parties = [node for node in named if node not in acts]
     events = [node for node in kinds if _kind(telling, node, EVENTS)]
     relations = [
         {"type": name, "subject": str(node), "object": str(value)}
         for node in parties for name in RELATION_TYPES for value in telling.values(node, PL[name])
     ]
     return {
-        "entities": [_entity(telling, node, kinds[node]) for node in parties],
+        "entities": [_entity(telling, node, kinds[node], acts) for node in parties],
         "relations": relations,
-        "events": [_event(telling, node) for node in events],
+        "events": [_event(telling, node, acts) for node in events],
     }
 
 
@@ -133,27 +135,36 @@ def _kind(telling: Telling, node: Node, kinds: dict[Any, str]) -> str | None:
 
 def _is_only_an_act(telling: Telling, node: Node) -> bool:
     """Whether a law stands in the graph only because a provision of it is named: no words of its own name it."""
-    told = {one.target for one in telling.facts[node][RDFS.label] + telling.facts[node][SKOS.altLabel]}
+    told = {one.target for one in _names(telling, node)}
     parts = (one for facts in telling.facts.values() for one in facts.get(ELI.is_part_of, ()) if one.value == node)
     return bool(told) and told <= {one.target for one in parts}
 
 
-def _entity(telling: Telling, node: Node, kind: str | None) -> Annotation:
-    """Named as the graph names it, or by the first form that the document uses where it never says that one."""
+def _entity(telling: Telling, node: Node, kind: str | None, acts: dict[Node, Node]) -> Annotation:
+    """Named as the graph names it, or by the first form that the document uses where it never says that one.
+
+    The words that cite provisions of an act are further names of it.
+    """
     label, others = telling.facts[node][RDFS.label], telling.facts[node][SKOS.altLabel]
     ordered = sorted(label, key=str) + sorted(others, key=lambda one: (-len(str(one.value)), str(one.value)))
     said = [one for one in ordered if " ".join(one.quote.split()) == " ".join(str(one.value).split())]
     names = list(dict.fromkeys(str(one.value) for one in [*said, *ordered]))
     if not names:
         names = [str(telling.graph.value(node, RDFS.label) or node)]
-    return {"id": str(node), "type": kind, "name": names[0], "aliases": names[1:]}
+    cited = sorted({(t.start, t.quote) for part, act in acts.items() if act == node for t in _names(telling, part)})
+    names += [" ".join(quote.split()) for _, quote in cited]
+    return {"id": str(node), "type": kind, "name": names[0], "aliases": list(dict.fromkeys(names[1:]))}
 
 
-def _event(telling: Telling, node: Node) -> Annotation:
+def _names(telling: Telling, node: Node) -> list[Told]:
+    return telling.facts[node][RDFS.label] + telling.facts[node][SKOS.altLabel]
+
+
+def _event(telling: Telling, node: Node, acts: dict[Node, Node]) -> Annotation:
     kind, date, resolves = telling.best(node, RDF.type), telling.best(node, PL.date), telling.best(node, PL.resolves)
     event: Annotation = {"id": str(node), "type": _kind(telling, node, EVENTS)}
     for slot, name in LISTS.items():
-        event[name] = [str(value) for value in telling.values(node, PL[slot])]
+        event[name] = list(dict.fromkeys(str(acts.get(value, value)) for value in telling.values(node, PL[slot])))
     return {
         **event,
         "amount": _amount(telling, node),

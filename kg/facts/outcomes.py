@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.facts.drafts import Draft, Scene
 from kg.language import Sentence
+from kg.model import Filler, Status
 
 CUES = {
     "appeal": (
@@ -59,6 +61,16 @@ CUES = {
     "threaten": "threatened threatens threaten may could might considering considers letter",
     "decide": "ruled rules ruling held holds decided decides decision judgment judgement found",
 }
+DATED = {
+    "Claim": {"threatened"},
+    "Lawsuit": {"filed"},
+    "Complaint": {"filed"},
+    "Investigation": {"open"},
+    "Fine": {"proposed", "imposed"},
+    "Order": {"proposed", "imposed"},
+    "Settlement": {"proposed", "agreed", "approved"},
+}
+"""The statuses that the date of an event of a type dates; a ruling is of the day on which it was given."""
 SCOPES = 6
 TELLING = {
     "Settlement": frozenset("preliminary final approve propose dismiss".split()),
@@ -171,3 +183,11 @@ def _document(view: Scene, draft: Draft) -> Iterator[str]:
     yield f"inlead={title}"
     yield f"first={min(draft.sentences[0], 8) // 2}"
     yield f"told={min(len(draft.sentences), 4)}"
+
+
+def dated(kind: str, filler: Filler, date: str | None) -> Filler:
+    """A status with the date of its event, where that is the day on which it came to be."""
+    status = filler.value
+    if date is None or not isinstance(status, Status) or not (kind == "Ruling" or status.name in DATED.get(kind, ())):
+        return filler
+    return replace(filler, value=replace(status, date=date))

@@ -8,18 +8,19 @@ from typing import Any
 
 from kg import forest, linear
 from kg.facts import outcomes, sight, slots, values
-from kg.facts.allegations import allegations
+from kg.facts.allegations import allegations, denials
 from kg.facts.confidence import scaled
 from kg.facts.counsel import heard
 from kg.facts.deadlines import deadlines
 from kg.facts.drafts import Draft, Scene, scene, score_triggers
 from kg.facts.joining import draw_together
+from kg.facts.provisions import cited, with_provisions
 from kg.facts.relations import find_links
 from kg.facts.roles import MAIN, role_fillers, sentence_span
 from kg.facts.siblings import apart
 from kg.facts.sums import amount_fillers
 from kg.linear import Linear
-from kg.mentions import Finding, Mentions, provisions
+from kg.mentions import Finding, Mentions
 from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Relation, Span, Status
 
 NAMES = tuple("trigger pair same event sibling amount date published count status link relation".split())
@@ -27,6 +28,7 @@ IDLE = frozenset({"ClaimantClass", "Company", "Court", "Law", "LawFirm"})
 IDLE_SURE = (
     0.6  # below it a party of these types that no event or link names was right 31 times of 95 (development part)
 )
+INQUIRED = 0.6
 RESOLVERS = {
     "Settlement": ("Lawsuit", "Claim", "Investigation", "Complaint"),
     "Ruling": ("Lawsuit", "Claim", "Complaint"),
@@ -70,7 +72,10 @@ def relate(
         for link in find_links(view, models["relation"])
     )
     events = heard(events, relations)
-    return scaled(Reading(document, _parties(document, mentions, events, relations), events, relations))
+    parties, articles = _parties(mentions, events, relations), cited(mentions)
+    kept = {party.id for party in parties}
+    parties += tuple(article.party for article in articles if article.act in kept)
+    return scaled(Reading(document, parties, with_provisions(events, articles, mentions), relations))
 
 
 def shipped() -> dict[str, Any]:
@@ -96,7 +101,30 @@ def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Any], limits
         )
         for event in made
     }
-    return tuple(_linked(event, split) for parts in split.values() for event in parts)
+    return _inquired([_linked(event, split) for parts in split.values() for event in parts])
+
+
+def _inquired(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events; a fine or order of an authority on a party follows its inquiry of it, where the text tells of one
+    that came to no other end."""
+    ended = {value for one in events for value in one.of("resolves")}
+
+    def same(one: Event, other: Event) -> bool:
+        return all(set(one.of(slot)) & set(other.of(slot)) for slot in ("regulator", "respondent"))
+
+    def earlier(event: Event) -> list[str]:
+        if event.type not in {"Fine", "Order"} or event.of("follows"):
+            return []
+        inquiries = [one for one in events if one.type == "Investigation" and same(one, event)]
+        done = [one.id for one in inquiries if "open" not in {status.name for status in one.of("status")}]
+        return done if len(inquiries) == 1 and not ended & set(done) else []
+
+    def linked(event: Event) -> Event:
+        for inquiry in earlier(event):
+            return _with(event, Filler("follows", inquiry, replace(event.proof, confidence=INQUIRED)))
+        return event
+
+    return tuple(map(linked, events))
 
 
 def _linked(event: Event, split: Mapping[str, Sequence[Event]]) -> Event:
@@ -113,41 +141,28 @@ def _linked(event: Event, split: Mapping[str, Sequence[Event]]) -> Event:
 
 
 def _parties(
-    document: Document, mentions: Mentions, events: Sequence[Event], relations: Sequence[Relation]
+    mentions: Mentions, events: Sequence[Event], relations: Sequence[Relation]
 ) -> tuple[Party, ...]:
     """The parties, without doubtful ones that play no part: of those only about one in three is a party at all."""
     used = {filler.value for event in events for filler in event.fillers if isinstance(filler.value, str)}
     used |= {end for relation in relations for end in (relation.subject, relation.object)}
     return tuple(
-        _party(document, finding)
+        _party(finding)
         for finding in mentions.parties
         if finding.id in used or finding.type not in IDLE or finding.confidence >= IDLE_SURE
     )
 
 
-def _party(document: Document, finding: Finding) -> Party:
+def _party(finding: Finding) -> Party:
     spans = [(place.span, "name" if place.text == finding.name else "alias") for place in finding.places]
-    aliases = list(finding.aliases)
-    if finding.type == "Law":
-        aliases += _articles(document, finding)
     return Party(
         finding.id,
         finding.type,
         finding.name,
-        tuple(dict.fromkeys(aliases)),
+        tuple(dict.fromkeys(finding.aliases)),
         tuple(Mention(span, how) for span, how in spans),
         confidence=finding.confidence,
     )
-
-
-def _articles(document: Document, finding: Finding) -> list[str]:
-    """Cited provisions as further names of the act: "Article 5(1)(e) GDPR"."""
-    forms = []
-    for place in finding.places:
-        for span in provisions(document.text, place.span):
-            whole = Span(min(span.start, place.span.start), max(span.end, place.span.end))
-            forms.append(" ".join(document.quote(whole).split()))
-    return forms
 
 
 def _speaks(event: Event) -> bool:
@@ -175,8 +190,10 @@ def _event(
     if not any(filler.slot == "classSizeMin" for filler in fillers):
         fillers += _own_size(view, fillers)
     date = next((str(filler.value) for filler in fillers if filler.slot == "date"), None)
+    fillers = [outcomes.dated(draft.type, filler, date) for filler in fillers]
     fillers += deadlines(view, draft, date)
     fillers += allegations(view, draft)
+    fillers += denials(view, draft, fillers)
     return Event(identifier, draft.type, tuple(_as_sure(filler, chance) for filler in fillers), proof)
 
 

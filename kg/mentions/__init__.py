@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.mentions.figures import NUMBER_WORDS
 from kg.mentions.finding import Finding, Mentions, find
-from kg.mentions.laws import provisions
+from kg.mentions.laws import articles_alone, provisions
 from kg.mentions.money import Sum
 from kg.mentions.names import title_case
 from kg.mentions.typing import SIDES
 
-__all__ = ["NUMBER_WORDS", "SIDES", "Finding", "Mentions", "Sum", "find", "provisions", "title_case"]
+__all__ = ["NUMBER_WORDS", "SIDES", "Finding", "Mentions", "Sum", "articles_alone", "find", "provisions", "title_case"]

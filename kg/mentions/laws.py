@@ -40,8 +40,10 @@ ENTITLED = re.compile(
 PROVISION = re.compile(
     r"\b(?:Articles?|Arts?\.|Sections?|Sec\.|s\.|Regulations?|Rules?|Recitals?|articles?|sections?|regulation|§{1,2})\s*"
     r"\d{1,4}[A-Za-z]?(?:[.\-]\d{1,4})?(?:\s?\(\w{1,5}\)){0,5}"
-    r"(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s*[–-]\s*|\s+to\s+)(?:Articles?\s+)?\d{1,4}[A-Za-z]?(?:\s?\(\w{1,5}\)){0,5}){0,8}"
+    r"(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s*[–-]\s*|\s+to\s+)"
+    r"(?:(?:Articles?\s+)?\d{1,4}[A-Za-z]?(?:\s?\(\w{1,5}\)){0,5}|(?:\(\w{1,3}\)){1,5})){0,8}"
 )
+ON = re.compile(r"\s+(?:of|under|in)\b|\s+[A-Z]")  # what stands behind an article whose act or owner is named
 OF = re.compile(r"^\s*(?:of|under|in|EU|UK)?\s*(?:the\s+)?(?:EU\s+|UK\s+)?$")
 _TOPIC = (
     r"(?:consumer|data|biometric|online|children['’]s|child|personal|information|student|health|medical|wiretap(?:ping)?|eavesdropping|"
@@ -129,6 +131,13 @@ def provisions(text: str, law: Span) -> tuple[Span, ...]:
             found.append(Span(match.start(), match.end()))
             break
     return tuple(found)
+
+
+def articles_alone(text: str) -> Iterator[Span]:
+    """Articles that no act stands behind: "(Articles 12 and 13)", but not "Article 29 Working Party"."""
+    for match in PROVISION.finditer(text):
+        if match.group().startswith("Art") and not ON.match(text, match.end()):
+            yield Span(match.start(), match.end())
 
 
 def with_year(sentence: Sentence, candidate: Candidate, text: str) -> Candidate:

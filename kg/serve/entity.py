@@ -12,7 +12,7 @@ from kg.model import EVENT_TYPES, PARTY_TYPES
 RDF, OA, SKOS = vocab.PREFIXES["rdf"], vocab.PREFIXES["oa"], vocab.PREFIXES["skos"]
 RDFS, DCT, SCHEMA = vocab.PREFIXES["rdfs"], vocab.PREFIXES["dct"], vocab.PREFIXES["schema"]
 _MOST_BACK = 500
-_KINDS = {"party": PARTY_TYPES, "event": EVENT_TYPES, "thing": (*PARTY_TYPES, *EVENT_TYPES)}
+_KINDS = {"party": PARTY_TYPES, "law": ("Law",), "event": EVENT_TYPES, "thing": (*PARTY_TYPES, *EVENT_TYPES)}
 _CONCEPTS = ("status", "allegation")
 # The layer of proofs points at everything; it is shown beside each fact, not as facts.
 _QUIET = {RDF + "subject", RDF + "object", vocab.PL + "differing", vocab.PL + "preferred"}
@@ -77,7 +77,7 @@ def _named(store: Any, kind: str) -> Iterator[tuple[Any, str]]:
         for concept in {quad.object for quad in store.quads_for_pattern(None, node(vocab.PL, kind), None)}:
             yield concept, label(store, concept)
         return
-    classes = {vocab.PL + name for name in _KINDS.get(kind, (kind,))}
+    classes = {vocab.PL + name for part in kind.split("|") for name in _KINDS.get(part, (part,))}
     for name in (node(RDFS, "label"), node(SKOS, "altLabel"), node(DCT, "title")):
         for quad in store.quads_for_pattern(None, name, None):
             kinds = store.quads_for_pattern(quad.subject, node(RDF, "type"), None) if kind else ()

@@ -113,10 +113,11 @@ class Contents:
         return name_of(self.source, iri, self.things, self.papers)
 
     def law(self, iri: str) -> str:
-        """A law by name; a provision with the act that it is part of."""
+        """A law by name; a provision with the act that it is part of, where no name of that is in its own."""
         label = self.things[iri].label
-        acts = [self.things[act].label for act in self.source.all(iri, PART_OF) if act in self.things]
-        return ", ".join([label, *(act for act in acts if act not in label)])
+        acts = [self.things[act] for act in self.source.all(iri, PART_OF) if act in self.things]
+        unnamed = [act.label for act in acts if not any(name in label for name in (act.label, *act.aliases))]
+        return ", ".join([label, *unnamed])
 
     def telling(self, matter: Thing) -> Passage | None:
         """The sentence that tells when a matter happened, else what it is; bare words where no sentence is recorded."""

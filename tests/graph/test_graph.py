@@ -93,13 +93,15 @@ def test_ended_ownership_is_no_parent(graph: Graph) -> None:
 
 
 def test_articles_are_part_of_their_act(graph: Graph) -> None:
-    article = graph.value(None, RDFS.label, Literal("Article 12"))
+    article = graph.value(None, RDFS.label, Literal("Article 12 GDPR"))
     assert graph.value(graph.value(article, ELI.is_part_of), RDFS.label) == Literal("GDPR")
 
 
 def test_a_name_is_proved_by_words_that_equal_it(graph: Graph) -> None:
     names = [*graph.subject_objects(RDFS.label), *graph.subject_objects(SKOS.altLabel)]
-    parties = [(s, o) for s, o in names if "/fine/" not in str(s) and "/lawsuit/" not in str(s)]
+    # Matters have labels made of their facts, and a provision is called with its act.
+    made = set(graph.subjects(ELI.is_part_of))
+    parties = [(s, o) for s, o in names if "/fine/" not in str(s) and "/lawsuit/" not in str(s) and s not in made]
     for subject, name in parties:
         for node in graph.subjects(RDF.object, name):
             if graph.value(node, RDF.subject) == subject:

@@ -122,7 +122,7 @@ def test_filters(graph: Graph, open_page: Open) -> None:
     page.page.uncheck("#kind-claim")
     assert page.js(matters) == ["Fine"]
     page.page.check("#kind-law")
-    assert "Article 5, GDPR" in page.js(SHOWN)
+    assert "Article 5 GDPR" in page.js(SHOWN)
 
 
 def test_an_address_may_be_an_iri(graph: Graph, open_page: Open) -> None:

@@ -1,0 +1,115 @@
+"""Every ready question asked of the graph of examples/: some row of its real answer, or that there is none yet."""
+
+from __future__ import annotations
+
+import pytest
+
+import kg
+from kg.ask import label, questions
+from tests.conftest import Run
+
+DUTCH = "Lawsuit by Consumentenbond and Take Back Your Privacy against TikTok, EUR 2,000,000,000 (2021)"
+DUTCH_FINE = "Fine on TikTok, EUR 750,000 (2021)"
+USERS = "Lawsuit by younger users against ByteDance and TikTok"
+ILLINOIS = "Settlement by ByteDance and TikTok, USD 92,000,000 (2021)"
+TEXAS = "Settlement by Meta Platforms, Inc., USD 1,400,000,000 (2024)"
+ARTICLE = {"event": DUTCH_FINE, "law": "Article 12(1) GDPR", "act": "General Data Protection Regulation"}
+
+ROWS: list[tuple[str, str, dict[str, str]]] = [
+    ("acting-together", "FTC", {"first": "Consumer Financial Protection Bureau", "respondent": "Equifax Inc."}),
+    ("apps", "TikTok", {"app": "TikTok", "operator": "ByteDance", "event": DUTCH}),
+    ("apps", "Meta Platforms, Inc.", {"app": "Instagram", "ultimate_parent": "Meta Platforms, Inc.", "event": TEXAS}),
+    ("citing", "Article 12", ARTICLE),
+    ("citing", "Art. 12(1) GDPR", ARTICLE),
+    ("citing", "12(1) of the General Data Protection Regulation", ARTICLE),
+    ("citing", "Article 5", {"law": "Article 5(1)(c) GDPR", "respondent": "TikTok"}),
+    ("claims", "TikTok", {"event": DUTCH, "status": "pending", "amount": "EUR 2,000,000,000 sought"}),
+    ("class-size", "Meta Platforms, Inc.", {"at_least": "250,000,000", "at_most": "280,000,000"}),
+    ("co-claimants", "Consumentenbond", {"second": "Take Back Your Privacy", "respondent": "TikTok"}),
+    ("co-defendants", "ByteDance", {"second": "TikTok", "event": USERS}),
+    ("contested-fines", "Clearview AI", {"authority": "Information Commissioner's Office", "status": "upheld"}),
+    ("counsel", "Edelson PC", {"claimant": "Illinois residents", "respondent": "Clearview AI"}),
+    ("courts", "TikTok", {"event": DUTCH, "court": "Amsterdam District Court"}),
+    ("disputed", "TikTok", {"event": USERS, "allegation": "consent", "denied_by": "TikTok", "otherwise": "alleged"}),
+    ("disputed", "Meta Platforms, Inc.", {"denial": "Defendant denies this.", "quote": "without consent"}),
+    ("doubtful", "", {"subject": "Order against Clearview AI (2024)", "fact": "date"}),
+    ("exposure", "TikTok", {"kind": "fine", "currency": "EUR", "low": "345,750,000", "matters": "2"}),
+    ("exposure", "Equifax Inc.", {"kind": "settlement", "low": "575,000,000", "high": "open"}),
+    ("exposure-then", "TikTok", {"parent": "ByteDance", "kind": "settlement", "high": "92,000,000"}),
+    ("fine-history", "Clearview AI", {"role": "imposed", "amount": "EUR 30,500,000 imposed", "sources": "2024-09-03"}),
+    ("fines", "GDPR; 2021", {"fine": DUTCH_FINE, "laws": "Article 12(1) GDPR", "amount": "EUR 750,000 imposed"}),
+    ("fines-by-year", "Dutch Data Protection Authority", {"year": "undated", "currency": "EUR", "total": "30,500,000"}),
+    ("follows", "TikTok", {"event": DUTCH_FINE, "link": "follows"}),
+    ("follows", "TikTok", {"event": ILLINOIS, "link": "resolves", "earlier": USERS}),
+    ("group-claims", "ByteDance", {"event": DUTCH_FINE, "respondent": "TikTok", "status": "imposed"}),
+    ("orders", "on=2025", {"order": "Order against Clearview AI (2024)", "date": "2024-09-03"}),
+    ("owners", "TikTok", {"owner": "ByteDance", "owned": "TikTok"}),
+    ("parties", "", {"party": "Article 12(1) GDPR", "kind": "law", "matters": "2"}),
+    ("positions", "ByteDance; consent", {"modality": "denied", "said_by": "TikTok"}),
+    ("proof", "Clearview AI", {"number": "EUR 30,500,000 imposed", "quote": "30.5 million euros"}),
+    ("recurrent-counsel", "", {"counsel": "Edelson PC", "respondents": "1"}),
+    ("remedies", "Clearview AI", {"order": "Order against Clearview AI", "source": "The British fine on Clearview AI: "
+                                  "imposed, quashed, revived"}),
+    ("repeat", "TikTok; GDPR", {"parent": "ByteDance", "first": "2021-06-24", "last": "2023-04"}),
+    ("same-cause", "TikTok", {"root": USERS, "event": ILLINOIS}),
+    ("same-practice", "biometrics", {"event": USERS, "respondent": "ByteDance"}),
+    ("settlement-terms", "Meta Platforms, Inc.", {"gross": "USD 725,000,000 agreed", "class_max": "280,000,000"}),
+    ("settlements", "TikTok", {"settlement": ILLINOIS, "resolves": USERS, "date": "2021-02"}),
+    ("sources", "", {"document": "Notice of proposed class action settlement: In re TikTok, Inc., Consumer Privacy "
+                     "Litigation", "issued": "2021-11-15"}),
+    ("status", "TikTok", {"event": DUTCH_FINE, "status": "imposed", "since": "2021-07-22", "first_told": ""}),
+    ("status", "TikTok", {"event": DUTCH, "status": "pending", "since": "", "first_told": "2024-01-12"}),
+    ("timeline", "TikTok", {"date": "2021-06-24", "what": "threatened", "amount": "EUR 1,500,000,000 sought"}),
+]
+SILENT = {"deadlines", "disagreements"}
+"""Of these the texts tell, or the reader reads, nothing yet."""
+
+
+def asked(graph: kg.Graph, name: str, words: str, **options: str) -> list[dict[str, str]]:
+    """The rows of an answer in words; arguments are parted by ``; ``."""
+    answer = graph.ask(name, *filter(None, words.split("; ")), **options)
+    return [
+        dict(zip(answer.table.columns, (label(answer.seen, node) for node in row), strict=True))
+        for row in answer.table.rows
+    ]
+
+
+@pytest.mark.parametrize(("name", "words", "expected"), ROWS, ids=[f"{row[0]}-{n}" for n, row in enumerate(ROWS)])
+def test_a_row_of_its_answer(examples: kg.Graph, name: str, words: str, expected: dict[str, str]) -> None:
+    rows = asked(examples, name, words)
+    assert any(expected.items() <= row.items() for row in rows), rows
+    answer = examples.ask(name, *filter(None, words.split("; ")))
+    assert all(answer.proofs(at) for at in range(len(rows))), "every row has its quotes"
+
+
+@pytest.mark.parametrize("name", sorted(SILENT))
+def test_silence(examples: kg.Graph, name: str) -> None:
+    assert asked(examples, name, "") == []
+
+
+def test_each_is_asked(examples: kg.Graph) -> None:
+    assert {name for name, *_ in ROWS} | SILENT | {"changes"} == {one.name for one in questions()}
+    assert examples.ask("changes", before=examples).table.rows == ()
+
+
+def test_on_an_earlier_day(examples: kg.Graph) -> None:
+    (british,) = [row for row in asked(examples, "status", "Clearview AI", as_of="2022") if "GBP" in row["event"]]
+    assert (british["status"], british["first_told"]) == ("", "2025-10-20"), "imposed in 2021, told years later"
+    assert {row["date"] for row in asked(examples, "orders", "on=2021")} == set()
+    assert any(row["status"] == "threatened" for row in asked(examples, "claims", "TikTok", as_of="2021-07"))
+
+
+def test_an_empty_answer_says_what_would_not_be_empty(kg: Run, examples_file: str) -> None:
+    def said(*words: str) -> str:
+        return kg("ask", examples_file, *words).stderr
+
+    assert "; without TikTok there is 1 row" in said("contested-fines", "TikTok")
+    assert "; without --as-of 2012 there are" in said("claims", "--as-of", "2012")
+    assert "it holds no such facts at all" in said("deadlines", "TikTok")
+
+
+def test_the_list_has_a_line_for_each(kg: Run, examples_file: str) -> None:
+    listed = {line.split("  ")[0]: line for line in kg("ask", examples_file).stdout.splitlines()[2:]}
+    assert set(listed) == {one.name for one in questions()}
+    assert "added up" in listed["exposure"] and "one matter a line" in listed["group-claims"]
+    assert "--before FILE" in listed["changes"] and "[law]" in listed["fines"]
