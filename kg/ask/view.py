@@ -4,8 +4,8 @@ What is worked out is never written into a graph. It exists for the time of a qu
 ``pl:ultimateParent`` (party → who is on top of it), ``pl:against`` (event → its respondents, or where none is named
 the apps that it concerns), ``pl:parentThen`` (event → who was on top of those when it happened),
 ``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day), ``pl:document``
-(event → the documents that tell of it), ``pl:within`` (law → the law that is asked for, where that holds it), and
-between two builds ``pl:Change``.
+(event → the documents that tell of it), ``pl:within`` (law → itself, what it is part of, and the law that is asked for
+where that holds it), and between two builds ``pl:Change``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rdflib.term import Node
 from kg.ask.days import first_day, last_day
 from kg.ask.owners import Owners
 from kg.ask.standing import began, came_later, documents, first_told, standing_amounts, status_on
-from kg.ask.terms import CONTROL, EVENTS, PL, RDF
+from kg.ask.terms import CONTROL, ELI, EVENTS, PL, RDF
 
 Triple = tuple[Node, Node, Node]
 
@@ -71,6 +71,9 @@ def view(graph: Graph, as_of: str | None = None, before: Graph | None = None) ->
             seen.put(party, PL.ultimateParent, top)
     for event in events:
         _work_out(seen, owners, event, as_of)
+    for law in set(graph.objects(None, PL.law)):
+        for whole in graph.transitive_objects(law, ELI.is_part_of):
+            seen.put(law, PL.within, whole)
     if before is not None:
         for triple in changes(before, graph):
             seen.added.add(triple)
