@@ -73,7 +73,8 @@ def view(graph: Graph, as_of: str | None = None, before: Graph | None = None) ->
         _work_out(seen, owners, event, as_of)
     for law in set(graph.objects(None, PL.law)):
         for whole in graph.transitive_objects(law, ELI.is_part_of):
-            seen.put(law, PL.within, whole)
+            if whole is not None:
+                seen.put(law, PL.within, whole)
     if before is not None:
         for triple in changes(before, graph):
             seen.added.add(triple)

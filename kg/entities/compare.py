@@ -46,6 +46,14 @@ def same_words(a: Profile, b: Profile) -> float:
     return float(len(a.name.tokens) > 1 and a.name.bag == b.name.bag and a.name.scripts == b.name.scripts)
 
 
+def middle_initial(a: Profile, b: Profile) -> float:
+    """The names of two people are the same but for a middle initial that only one of them has."""
+    first, second = a.name.middle, b.name.middle
+    if a.type != "Person" or bool(first) == bool(second):
+        return 0.0
+    return float([t for t in a.name.tokens if t not in first] == [t for t in b.name.tokens if t not in second])
+
+
 def known_alias(a: Profile, b: Profile) -> float:
     """A document uses the name of the one as another name of the other."""
     return float(a.name.key in b.other_names or b.name.key in a.other_names)
@@ -147,6 +155,7 @@ FEATURES = (
     Feature("same entry", 1.0, same_entry),
     Feature("same name", 0.95, same_name),
     Feature("same words", 0.9, same_words),
+    Feature("middle initial", 0.7, middle_initial),
     Feature("known alias", 0.9, known_alias),
     Feature("shared alias", 0.55, shared_alias),
     Feature("acronym", 0.65, acronym),

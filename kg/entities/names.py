@@ -10,7 +10,8 @@ from functools import lru_cache
 from kg.entities.forms import GENERIC, LEGAL_FORMS, LETTERS, SPELT
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_LINKS = frozenset({"of", "the", "for", "and", "de", "la", "du", "der", "des", "van", "voor", "di", "del"})
+_YOUNGER = frozenset({"jr", "sr"})
+_LINKS = frozenset({"of", "in", "the", "for", "and", "de", "la", "du", "der", "des", "van", "voor", "di", "del"})
 _LONGEST_FORM = max(len(form) for form in LEGAL_FORMS)
 
 
@@ -34,6 +35,11 @@ class Name:
         """The same words in alphabetical order without the small ones: one for "Attorney General of Texas" and
         "Texas Attorney General"."""
         return " ".join(sorted(set(self.tokens) - _LINKS))
+
+    @property
+    def middle(self) -> frozenset[str]:
+        """The single letters within it: the F of "Joseph F. Anderson"."""
+        return frozenset(token for token in self.tokens[1:-1] if len(token) == 1)
 
     @property
     def initials(self) -> str:
@@ -99,6 +105,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _without_forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
     forms: set[str] = set()
+    while len(words) > 2 and words[-1] in _YOUNGER:  # most writers leave it out
+        words = words[:-1]
     while len(words) > 1:
         sizes = range(min(_LONGEST_FORM, len(words) - 1), 0, -1)
         size = next((size for size in sizes if words[-size:] in LEGAL_FORMS), 0)

@@ -102,20 +102,30 @@ def _between(first: tuple[str, str], last: tuple[str, str]) -> Iterator[str]:
 
 
 def with_provisions(events: Sequence[Event], found: Sequence[Cited], mentions: Mentions) -> tuple[Event, ...]:
-    """The events with the provisions of their acts that their sentences cite, beside the act."""
+    """The events with the provisions of their acts that their sentences cite, beside the act.
+
+    What is cited in a sentence that tells of none of them goes with those whose telling stands nearest.
+    """
     starts = [sentence.start for sentence in mentions.sentences]
 
     def sentence(span: Span) -> int:
         return bisect_right(starts, span.start) - 1
 
+    def gap(event: Event, place: Span) -> int:
+        told = [event.proof, *(filler.proof for filler in event.fillers if filler.slot != "law")]
+        return min(abs(sentence(proof.span) - sentence(place)) for proof in told)
+
+    def nearest(one: Cited, place: Span) -> int:
+        return min((gap(event, place) for event in events if one.act in event.of("law")), default=0)
+
     def widened(event: Event) -> Event:
-        told = {sentence(proof.span) for proof in (event.proof, *(filler.proof for filler in event.fillers))}
         laws = [filler for filler in event.fillers if filler.slot == "law"]
         new = [
             replace(law, value=one.party.id, proof=replace(law.proof, span=_words(law.proof.span, places[0], sentence)))
             for law in laws
             for one in found
-            if one.act == law.value and (places := [place for place in one.places if sentence(place) in told])
+            if one.act == law.value
+            and (places := [place for place in one.places if gap(event, place) in {0, nearest(one, place)}])
         ]
         return replace(event, fillers=(*event.fillers, *new))
 

@@ -44,7 +44,7 @@ class Limits:
     event: float = 0.4
     role: float = 0.4
     far: float = 0.35  # for a party or law that no sentence of the event names
-    alone: float = 0.08  # for the likeliest party of an event that would else have none
+    alone: float = 0.3  # for the likeliest party of an event that would else have none
     amount: float = 0.3
     date: float = 0.3
     count: float = 0.3

@@ -43,6 +43,7 @@ def test_scripts() -> None:
     ("same_entry", "Regulator FTC", "Regulator Federal Trade Commission"),
     ("same_name", "Company Acorn Ltd", "Company ACORN"),
     ("same_words", "Court Leipzig Regional Court", "Court Regional Court of Leipzig"),
+    ("middle_initial", "Person Joseph F. Anderson, Jr.", "Person Joseph Anderson"),
     ("known_alias", "Company Orchid Data | ODC", "Company ODC"),
     ("shared_alias", "Company Orchid Data | Orchid", "Company Orchid Media | Orchid"),
     ("acronym", "Regulator Harbour Safety Board", "Regulator HSB"),

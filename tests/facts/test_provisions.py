@@ -68,3 +68,17 @@ def test_an_annotation_has_the_act_alone(built: kg.Graph) -> None:
         (law,) = [one for one in side["entities"] if one["type"] == "Law"]
         assert any(name.startswith("Art") for name in law["aliases"])
         assert {one for event in side["events"] for one in event["laws"]} == {law["id"]}
+
+
+def test_what_no_telling_cites_goes_with_the_nearest(tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text(
+        "Two fines\n\nIreland's Data Protection Commission fined Tiktona Limited €345 million under the GDPR on 1 "
+        "September 2023.\n\nThe accounts of children were public, contrary to Article 25 GDPR.\n\nNobody has said yet "
+        "whether there will be an appeal.\n\nThe market took it calmly.\n\nIn April the Information Commissioner's "
+        "Office fined Tiktona Limited £12.7 million under the GDPR.\n",
+        encoding="utf-8",
+    )
+    graph = kg.build([path], options=kg.Options(workers=1)).rdf
+    assert "Article 25 GDPR" in laws_of(graph, "345,000,000")
+    assert "Article 25 GDPR" not in laws_of(graph, "12,700,000")
