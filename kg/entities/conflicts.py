@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg.entities import lexicon
-from kg.entities.names import normalise
+from kg.entities.names import Name, normalise
 from kg.entities.preferences import other_stages
 from kg.entities.values import days_between, exactness, is_coarser, is_date, same_sum
 from kg.model import Amount, Conflict, Entity, Event, Filler, Matter, Member, Reading, describe, fact_key
@@ -24,6 +25,9 @@ _OUTCOMES = (
 # Sums that follow one another in time are a history; these are told of one moment.
 _CHANGING = frozenset({"sought", "paid", "fees"})
 _APART = 45
+_BOUND = Decimal("0.1")
+# A case moves up to them: that two documents name them says nothing against each other.
+_HIGHER = frozenset("appeal appeals appellate supreme circuit cassation upper constitutional".split())
 
 Told = Sequence[tuple[Reading, Event]]
 
@@ -120,11 +124,17 @@ def _rival_dates(says: list[Say]) -> list[Say]:
 
 def _rival_courts(says: list[Say]) -> list[Say]:
     """Courts that no document names together; what one document names together it does not oppose."""
-    by_document: dict[str, set[str]] = defaultdict(set)
-    for say in says:
-        by_document[say.reading.document.sha256].add(say.words)
+    by_document: dict[str, set[frozenset[str]]] = defaultdict(set)
+    rivals = [say for say in says if not _court(say).is_generic and not set(_court(say).tokens) & _HIGHER]
+    for say in rivals:
+        by_document[say.reading.document.sha256].add(frozenset(_court(say).bag.split()))
     sets = list(by_document.values())
-    return says if len(sets) > 1 and not any(one & two for i, one in enumerate(sets) for two in sets[:i]) else []
+    met = (a <= b or b <= a for i, one in enumerate(sets) for two in sets[:i] for a in one for b in two)
+    return rivals if len(sets) > 1 and not any(met) else []
+
+
+def _court(say: Say) -> Name:
+    return normalise(say.reading.party(str(say.value)).name)
 
 
 def _rival_sums(says: list[Say]) -> Iterator[tuple[str, list[Say]]]:
@@ -141,7 +151,17 @@ def _rival_sums(says: list[Say]) -> Iterator[tuple[str, list[Say]]]:
 
 def _differ(one: Say, two: Say) -> bool:
     assert isinstance(one.value, Amount) and isinstance(two.value, Amount)
-    return one.reading != two.reading and not same_sum(one.value, two.value)
+    return one.reading != two.reading and not same_sum(one.value, two.value) and not _within(one.value, two.value)
+
+
+def _within(one: Amount, two: Amount) -> bool:
+    """Whether one says a bound ("over 17 million") that the other one's figure keeps and is not far from."""
+    for bound, exact in ((one, two), (two, one)):
+        figure, limit = exact.value, bound.minimum or bound.maximum
+        if bound.value is None and figure is not None and limit is not None:
+            kept = figure >= limit if bound.minimum else figure <= limit
+            return kept and abs(figure - limit) <= limit * _BOUND
+    return False
 
 
 def _says_better(one: Say, two: Say) -> bool:

@@ -68,12 +68,20 @@ def _same_number(one: Decimal, two: Decimal, rough: bool) -> bool:
         return True
     figures = min(_figures(one), _figures(two))
     # Figures alone would make 148 million a rounded 150 million.
-    return figures >= 2 and _rounded(one, figures) == _rounded(two, figures) and abs(one - two) <= large * _ROUNDED
+    small = min(abs(one), abs(two))
+    cut = figures >= 2 and small == _cut(large, figures)  # 7.5 million of 7,552,800
+    return cut or figures >= 2 and _rounded(one, figures) == _rounded(two, figures) and large - small <= large * _ROUNDED
 
 
 def _figures(number: Decimal) -> int:
     """How many figures of a number are told: 225 million has three."""
     return len(f"{number.normalize():e}".partition("e")[0].replace(".", "").replace("-", ""))
+
+
+def _cut(number: Decimal, figures: int) -> Decimal:
+    """The number with its first figures only."""
+    unit = Decimal(1).scaleb(number.adjusted() - figures + 1)
+    return number // unit * unit
 
 
 def _rounded(number: Decimal, figures: int) -> Decimal:

@@ -3,8 +3,9 @@
     python tests/quality/stories.py FOLDER...
 
 A folder holds ID.txt, ID.json (annotated as docs/evaluate.md says) and STORY.world.json, which says which annotated
-events and entities of the documents are one and the same: ``{"events": [{"key", "members": [[ID, event id], …]}],
-"entities": […]}``. Each document is read by the program; a found event or party counts where it is the counterpart of
+events and entities of the documents are one and the same, which statuses an event went through, and where the sources
+contradict each other: ``{"events": [{"key", "members": [[ID, event id], …], "history", "conflicts"}], "entities": […]}``.
+Each document is read by the program; a found event or party counts where it is the counterpart of
 an annotated one, so that what is measured is the drawing together and not the reading (its recall is told beside it).
 """
 
@@ -13,9 +14,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import defaultdict
-from dataclasses import replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
@@ -29,7 +31,10 @@ from kg.pipeline import read_document  # noqa: E402
 from kg.text import load  # noqa: E402
 from tests.agreement import Clusters, b_cubed, f1, pairwise  # noqa: E402
 
-Item = tuple[str, str]
+Item = tuple[str, ...]
+Counts = tuple[int, int, int]  # hits, false finds, misses
+SLOTS = {"amount", "date", "status", "respondent", "claimant", "regulator", "court"}  # in which conflicts are annotated
+SINGULAR = {"respondents": "respondent", "claimants": "claimant", "regulators": "regulator"}
 NAMES = ("annotated", "read")
 
 
@@ -68,16 +73,81 @@ def keys(path: Path, kind: str) -> dict[Item, str]:
 
 def figures(right: dict[Item, str], ours: dict[Item, str]) -> str:
     """B-cubed and pairwise precision, recall, F1 of one clustering against another over the same items."""
-    pair = (_clusters(right), _clusters(ours))
+    pair = (clusters(right), clusters(ours))
     scores = {"B-cubed": b_cubed(*pair), "pairs": pairwise(*pair)}
     return " · ".join(f"{name} P {s[0]:.3f} R {s[1]:.3f} F1 {f1(s):.3f}" for name, s in scores.items())
 
 
-def _clusters(keys: dict[Item, str]) -> Clusters:
+def clusters(keys: dict[Item, str]) -> Clusters:
+    """The items by their keys."""
     table: dict[str, set[Item]] = defaultdict(set)
     for item, key in keys.items():
         table[key].add(item)
     return [frozenset(items) for items in table.values()]
+
+
+@dataclass
+class Compared:
+    """A story, or several, as the program draws it together, beside the right answer."""
+
+    right: dict[str, dict[Item, str]] = field(default_factory=lambda: {"events": {}, "entities": {}})
+    ours: dict[str, dict[Item, str]] = field(default_factory=lambda: {"events": {}, "entities": {}})
+    statuses: Counts = (0, 0, 0)
+    conflicts: Counts = (0, 0, 0)
+
+    def add(self, other: Compared) -> None:
+        """Take in another story."""
+        for kind in self.right:
+            self.right[kind] |= other.right[kind]
+            self.ours[kind] |= other.ours[kind]
+        self.statuses = _sum(self.statuses, other.statuses)
+        self.conflicts = _sum(self.conflicts, other.conflicts)
+
+
+def compared(path: Path) -> tuple[Compared, Compared]:
+    """A story drawn together from its documents as annotated, and as read."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    first, second = (_compared(path, told, *made) for made in read(path))
+    return first, second
+
+
+def _compared(path: Path, told: dict[str, Any], readings: list[Reading], found: Found) -> Compared:
+    world, made = resolve(readings), Compared()
+    matters = world.matter_of()
+    tables = {
+        "events": {member: matter.key for member, matter in matters.items()},
+        "entities": {member: entity.key for member, entity in world.entity_of().items()},
+    }
+    for kind, table in tables.items():
+        known = keys(path, kind)
+        here = {item: member for item, member in found[kind].items() if item in known and member in table}
+        made.right[kind] = {(path.name, *item): f"{path}:{known[item]}" for item in here}
+        made.ours[kind] = {(path.name, *item): f"{path}:{table[member]}" for item, member in here.items()}
+    wanted = set()
+    for event in told["events"]:
+        members = [found["events"][item] for item in map(tuple, event["members"]) if item in found["events"]]
+        if members:
+            most = Counter(matters[member].key for member in members).most_common(1)[0][0]
+            mine = next(matter for matter in world.matters if matter.key == most)
+            tellings = [e for _, e in world.tellings(mine)]
+            names = {s.name for s in mine.history} or {s.name for e in tellings for s in e.of("status")}
+            right = {status.split()[0] for status in event["history"]}
+            made.statuses = _sum(made.statuses, (len(right & names), len(names - right), len(right - names)))
+            wanted |= {(most, SINGULAR.get(conflict["slot"], conflict["slot"])) for conflict in event["conflicts"]}
+    got = {(conflict.matter, conflict.slot) for conflict in world.conflicts if conflict.matter and conflict.slot in SLOTS}
+    made.conflicts = len(wanted & got), len(got - wanted), len(wanted - got)
+    return made
+
+
+def _sum(one: Counts, other: Counts) -> Counts:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2]
+
+
+def counted(counts: Counts) -> str:
+    """Precision, recall, F1 of hits, false finds and misses."""
+    hit, false, missed = counts
+    pair = hit / max(1, hit + false), hit / max(1, hit + missed)
+    return f"P {pair[0]:.3f} R {pair[1]:.3f} F1 {f1(pair):.3f} ({hit} hit, {false} false, {missed} missed)"
 
 
 def main() -> None:
@@ -85,27 +155,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
     options = parser.parse_args()
-    right: list[Found] = [{"events": {}, "entities": {}} for _ in range(2)]
-    ours: list[Found] = [{"events": {}, "entities": {}} for _ in range(2)]
+    whole = Compared(), Compared()
     for path in (path for folder in options.folders for path in sorted(folder.glob("*.world.json"))):
-        print(path.stem.split(".")[0])
-        for number, (readings, found) in enumerate(read(path)):
-            world = resolve(readings)
-            tables = {
-                "events": {member: matter.key for member, matter in world.matter_of().items()},
-                "entities": {member: entity.key for member, entity in world.entity_of().items()},
-            }
-            for kind, table in tables.items():
-                known = {item: f"{path}:{key}" for item, key in keys(path, kind).items()}
-                here = {(str(path), i): f"{path}:{table[m]}" for i, m in found[kind].items() if i in known}
-                ours[number][kind] |= here
-                right[number][kind] |= {(name, i): known[i] for name, i in here}
-                if kind == "events":
-                    right_ones = {known[i] for _, i in here}
-                    print(f"  {NAMES[number]}: {len(right_ones)} events, {len(set(here.values()))} made")
-    for kind in ("events", "entities"):
-        for name, truth, found in zip(NAMES, right, ours, strict=True):
-            print(f"{kind}, {name}: {len(found[kind])} mentions; {figures(truth[kind], found[kind])}")
+        for name, one, all_ in zip(NAMES, compared(path), whole, strict=True):
+            all_.add(one)
+            print(
+                f"{path.stem.split('.')[0]}, {name}: {len(set(one.right['events'].values()))} events,",
+                f"{len(set(one.ours['events'].values()))} made; {figures(one.right['events'], one.ours['events'])}",
+            )
+    for name, one in zip(NAMES, whole, strict=True):
+        for kind in ("events", "entities"):
+            print(f"{kind}, {name}: {len(one.ours[kind])} mentions; {figures(one.right[kind], one.ours[kind])}")
+        print(f"statuses, {name}: {counted(one.statuses)}")
+        print(f"conflicts, {name}: {counted(one.conflicts)}")
 
 
 if __name__ == "__main__":
