@@ -4,9 +4,9 @@
 
 A folder holds ID.txt, ID.json (annotated as docs/evaluate.md says) and STORY.world.json, which says which annotated
 events and entities of the documents are one and the same, which statuses an event went through, and where the sources
-contradict each other: ``{"events": [{"key", "members": [[ID, event id], …], "history", "conflicts"}], "entities": […]}``.
-Each document is read by the program; a found event or party counts where it is the counterpart of
-an annotated one, so that what is measured is the drawing together and not the reading (its recall is told beside it).
+contradict each other: ``{"events": [{"key", "members": [[ID, event id], …], "history", "conflicts"}], "entities": …}``.
+Each document is read by the program; a found event or party counts where it is the counterpart
+of an annotated one, so that what is measured is the drawing together and not the reading.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _compared(path: Path, told: dict[str, Any], readings: list[Reading], found: 
             right = {status.split()[0] for status in event["history"]}
             made.statuses = _sum(made.statuses, (len(right & names), len(names - right), len(right - names)))
             wanted |= {(most, SINGULAR.get(conflict["slot"], conflict["slot"])) for conflict in event["conflicts"]}
-    got = {(conflict.matter, conflict.slot) for conflict in world.conflicts if conflict.matter and conflict.slot in SLOTS}
+    got = {(one.matter, one.slot) for one in world.conflicts if one.matter and one.slot in SLOTS}
     made.conflicts = len(wanted & got), len(got - wanted), len(wanted - got)
     return made
 
