@@ -140,7 +140,7 @@ def matters(count: int, parents: int = 7) -> list[Reading]:
         unit = f"Unit {group}-{number % 3}"
         text = f"Users {number} sued {unit} of Group {group} in Court {court} for ${number + 1} million."
         parties = {
-            "u": f"ClaimantClass Users {number}",
+            "u": f"AdvocacyGroup Users {number}",
             "c": f"Company {unit}",
             "g": f"Company Group {group}",
             "k": f"Court Court {court}",

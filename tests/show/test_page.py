@@ -276,7 +276,7 @@ def test_what_matches_a_filter_is_drawn_at_once(large: Graph, open_page: Open) -
     page.page.select_option("#f-status", "dismissed")
     states = page.js("[...drawn.place.keys()].map((id) => THINGS[id].status).filter(Boolean)")
     assert set(states) == {"dismissed"} and len(states) > 12 and 50 < page.js("drawn.place.size") <= 60
-    assert f"{len(states)} matters of 42 that match" in page.page.inner_text("#notice")
+    assert f"{len(states)} matters of 50 that match" in page.page.inner_text("#notice")
     heads = page.js("network.canvasToDOM({ x: 0, y: drawn.heads[0].y }).y")
     assert 0 < heads < page.js("$('notice').offsetTop") - 100, "the notice covers no heading"
     assert page.js("$('part').selectedOptions[0].text") == "what matches the filters"
@@ -284,7 +284,7 @@ def test_what_matches_a_filter_is_drawn_at_once(large: Graph, open_page: Open) -
     assert page.js("MATTERS.filter(matches).every((matter) => matter.parents.includes(DATA.groups[0][0]))")
     page.page.select_option("#part", "whole")
     page.page.click("#notice button")
-    assert page.page.locator("#chronology tbody tr").count() == 42
+    assert page.page.locator("#chronology tbody tr").count() == 50
     page.page.click("#reset")
     page.page.click("#tab-picture")
     page.until("!filtering()")
@@ -299,7 +299,7 @@ def test_first_a_group_then_the_whole(large: Graph, open_page: Open) -> None:
     assert page.js("14 * network.getScale()") > 10, "names are read without a magnifier"
     states = page.js("[...drawn.place.keys()].map((id) => THINGS[id].state).filter(Boolean)")
     assert states.count("open") >= 3, "what is pending has its place"
-    assert page.page.inner_text("#partial").endswith("of 23 matters drawn")
+    assert page.page.inner_text("#partial").endswith("of 36 matters drawn")
     page.page.select_option("#part", "whole")
     assert page.js(groups % 0) > 3
     page.page.select_option("#part", label="Group 6 (18 matters)")
