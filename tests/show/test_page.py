@@ -302,7 +302,7 @@ def test_first_a_group_then_the_whole(large: Graph, open_page: Open) -> None:
     assert page.page.inner_text("#partial").endswith("of 36 matters drawn")
     page.page.select_option("#part", "whole")
     assert page.js(groups % 0) > 3
-    page.page.select_option("#part", label="Group 6 (18 matters)")
+    page.page.select_option("#part", label="Group 6 (21 matters)")
     assert "Group 6" in page.js(SHOWN) and page.js(groups % 6) == 0
 
 
