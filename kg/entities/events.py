@@ -18,9 +18,9 @@ from kg.entities.history import STAGES
 from kg.entities.tellings import Telling
 from kg.entities.values import days_between, near, same_sum
 
-ENOUGH = 0.5
+ENOUGH = 0.25
 """The mean from which two groups of tellings are of one event. Of pairs that are hard to tell 77 in 100 were right at 0
-and about 85 here, as many as with the points set by hand before, which found fewer (docs/quality.md)."""
+and 83 at 0.3 (docs/quality.md)."""
 DOUBTFUL = -1.0
 """From here on a person is asked."""
 MARGIN = 0.3

@@ -59,7 +59,17 @@ def taught(data: list[Sample], early: Look) -> dict[str, Any]:
 def held(data: list[Sample], early: Look, look: Look) -> tuple[list[Pair], float]:
     """The held part, read with weights from the rest; and words a second."""
     models = taught([sample for sample in data if not is_held(sample.id)], early)
-    return _timed([(sample, models) for sample in data if is_held(sample.id)], look)
+    return _timed([(sample, models) for sample in unseen(data)], look)
+
+
+def unseen(data: list[Sample]) -> list[Sample]:
+    """The held part without documents made from a page that one of the rest was made from too."""
+    pages = {_page(sample) for sample in data if not is_held(sample.id)} - {""}
+    return [sample for sample in data if is_held(sample.id) and _page(sample) not in pages]
+
+
+def _page(sample: Sample) -> str:
+    return (sample.gold.get("url") or "").partition("#")[0].rstrip("/")
 
 
 def crossed(data: list[Sample], early: Look) -> tuple[list[Pair], float]:
