@@ -23,6 +23,8 @@ ENOUGH = 0.25
 and 83 at 0.3 (docs/quality.md)."""
 DOUBTFUL = -1.0
 """From here on a person is asked."""
+LINKED = 1.5
+"""Said besides of tellings that one event resolves or follows from."""
 MARGIN = 0.3
 """A telling without sum and date joins the matter that it fits best only where the next one is further behind."""
 OTHERS = -6.0

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.entities.clusters import Groups, Pair
 from kg.entities.decisions import events_named
-from kg.entities.events import ENOUGH, MARGIN, points
+from kg.entities.events import ENOUGH, LINKED, MARGIN, points
 from kg.entities.history import history
 from kg.entities.judgements import Judgement, by_weight
 from kg.entities.keys import digest, slug
@@ -59,8 +59,29 @@ def _groups(
 
     groups.join_by_mean((pair for pair in near if not any(told[item].is_vague for item in pair)), score, ENOUGH)
     lost = _of_several(groups, told, near, score)
-    groups.join_by_mean((pair for pair in near if not lost & set(pair)), score, ENOUGH)
+    known = [pair for pair in near if not lost & set(pair)]
+    groups.join_by_mean(known, score, ENOUGH)
+    ends = _ends(told, readings)
+    groups.join_by_mean(known, lambda a, b: score(a, b) + LINKED * _end_alike(groups, ends[a], ends[b]), ENOUGH)
     return groups
+
+
+def _ends(told: Sequence[Telling], readings: Sequence[Reading]) -> list[set[int]]:
+    """For each telling those of its document that resolve it or follow from it."""
+    place = {telling.member: item for item, telling in enumerate(told)}
+    found: list[set[int]] = [set() for _ in told]
+    for reading in readings:
+        for event in reading.events:
+            for target in (*event.of("resolves"), *event.of("follows")):
+                one, other = ((reading.document.sha256, str(name)) for name in (event.id, target))
+                if one in place and other in place:
+                    found[place[other]].add(place[one])
+    return found
+
+
+def _end_alike(groups: Groups, ones: set[int], others: set[int]) -> bool:
+    """Whether one event ends both: suits that one settlement settles are mostly one suit."""
+    return bool({groups.group[item] for item in ones} & {groups.group[item] for item in others})
 
 
 def _of_several(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator, Sequence
 
 from kg.facts.drafts import Draft, Scene
+from kg.language import Sentence
 from kg.mentions import NUMBER_WORDS
 from kg.model import Filler, Proof, Span
 
@@ -23,8 +25,14 @@ ACTS = re.compile(
 )
 
 
-def deadlines(view: Scene, draft: Draft, date: str | None) -> list[Filler]:
-    """The deadline that the draft's sentences give, no finer than the date it is counted from; at most one."""
+def deadlines(view: Scene, drafts: Sequence[Draft], draft: Draft, date: str | None) -> list[Filler]:
+    """The deadline that the draft's sentences give, no finer than the date it is counted from; at most one.
+
+    A document's only settlement has the last days that any of its sentences sets, each once.
+    """
+    if draft.type == "Settlement" and sum(other.type == "Settlement" for other in drafts) == 1:
+        found = [filler for sentence in view.mentions.sentences for filler in _last_days(view, sentence)]
+        return list({filler.value: filler for filler in reversed(found)}.values())[::-1]
     text = view.mentions.document.text
     for index in draft.sentences:
         sentence = view.mentions.sentences[index]
@@ -33,20 +41,23 @@ def deadlines(view: Scene, draft: Draft, date: str | None) -> list[Filler]:
             value = _after(date.rstrip("~"), match.group("n").casefold(), match.group("unit").casefold())
             if value:
                 return [Filler("deadline", value, Proof(Span(match.start(), match.end()), confidence=0.7))]
-        if draft.type == "Settlement" and ACTS.search(text, sentence.start, sentence.end):
-            found = _last_day(view, index, sentence.start)
-            if found:
-                return [found]
+        if draft.type == "Settlement" and (first := list(_last_days(view, sentence))[:1]):
+            return first
     return []
 
 
-def _last_day(view: Scene, index: int, start: int) -> Filler | None:
+def _last_days(view: Scene, sentence: Sentence) -> Iterator[Filler]:
+    """The days by which a sentence says that members must act: "object by 3 May 2021", "2021-05-03 Claims deadline"."""
     text = view.mentions.document.text
-    for which in view.dates_in.get(index, ()):
+    if not ACTS.search(text, sentence.start, sentence.end):
+        return
+    for which in view.dates_in.get(sentence.index, ()):
         when = view.mentions.dates[which]
-        if when.value and len(when.value) == 10 and LAST_DAY.search(text[start : when.span.start]):
-            return Filler("deadline", when.value, Proof(when.span, confidence=0.7))
-    return None
+        if not when.value or len(when.value) != 10:
+            continue
+        before, after = text[sentence.start : when.span.start], text[when.span.end : sentence.end]
+        if LAST_DAY.search(before) or not before.strip(" -–•") and re.match(r"\W*\w*\s?deadline", after, re.I):
+            yield Filler("deadline", when.value, Proof(when.span, confidence=0.7))
 
 
 def _after(date: str, count: str, unit: str) -> str | None:

@@ -191,7 +191,7 @@ def _event(
         fillers += _own_size(view, fillers)
     date = next((str(filler.value) for filler in fillers if filler.slot == "date"), None)
     fillers = [outcomes.dated(draft.type, filler, date) for filler in fillers]
-    fillers += deadlines(view, draft, date)
+    fillers += deadlines(view, drafts, draft, date)
     fillers += allegations(view, draft)
     fillers += denials(view, draft, fillers)
     return Event(identifier, draft.type, tuple(_as_sure(filler, chance) for filler in fillers), proof)

@@ -38,6 +38,7 @@ IN_THE_END = re.compile(
     r"\b(?:final(?:ly)?|in the end|eventually|reduced|cut|lowered|down|instead|fined|imposed|settled on)\b", re.I
 )
 TOLD = 0.1  # P from which a sum may be another stage of the fine
+FEES_OF = re.compile(r"\b(?:attorneys?|lawyers?|counsel|legal)['’]?s?\s(?:fees|costs)(?:\s\w+){0,3}\s$", re.I)
 FEES = frozenset({"fees", "attorneys", "attorney", "costs", "lawyers"})
 
 
@@ -66,7 +67,9 @@ def amount_fillers(
         fillers.append(_filler(amount(_settled(draft.type, sums[beside]), role), BESIDE))
         fillers += [_filler(amount(item, role, sums[beside]), BESIDE) for item in sums if item.converted == beside]
     if draft.type == "Settlement":
-        fillers += _per_member(view, draft, {filler.proof.span for filler in fillers})
+        only = sum(other.type == "Settlement" for other in drafts) == 1
+        told = range(len(view.mentions.sentences)) if only else draft.sentences
+        fillers += _per_member(view, told, {filler.proof.span for filler in fillers})
     return fillers
 
 
@@ -159,8 +162,9 @@ def amount(item: Sum, role: str, origin: Sum | None = None) -> Amount:
     return Amount(item.currency, role, value, low, high, item.approximate, item.span, origin.span if origin else None)
 
 
-def _per_member(view: Scene, draft: Draft, taken: set[object]) -> list[Filler]:
-    told, found = set(draft.sentences), []
+def _per_member(view: Scene, sentences: Sequence[int], taken: set[object]) -> list[Filler]:
+    """What each member gets and what counsel get, as some sentences tell it."""
+    told, found = set(sentences), []
     for item in view.mentions.sums:
         place = values.spot(view, item.span)
         if place is None or place.sentence.index not in told or item.span in taken or item.converted is not None:
@@ -168,6 +172,6 @@ def _per_member(view: Scene, draft: Draft, taken: set[object]) -> list[Filler]:
         after = [token.low for token in place.sentence.tokens[place.last :] if token.start < item.span.end + 40]
         if item.per_person:
             found.append(_filler(amount(item, "perMember"), 0.6))
-        elif FEES & set(after[:6]) and "in" in after[:2]:
+        elif FEES & set(after[:6]) and "in" in after[:2] or FEES_OF.search(_lead(view, item)):
             found.append(_filler(amount(item, "fees"), 0.6))
     return found
