@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +24,7 @@ from kg.linear import Linear
 from kg.mentions import Finding, Mentions
 from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Relation, Span, Status
 
+FIGURES = frozenset({"amount", "date", "deadline", "classSizeMin", "classSizeMax"})
 NAMES = tuple("trigger pair same event sibling amount date published count status link relation".split())
 IDLE = frozenset({"ClaimantClass", "Company", "Court", "Law", "LawFirm"})
 IDLE_SURE = (
@@ -75,7 +77,23 @@ def relate(
     parties, articles = _parties(mentions, events, relations), cited(mentions)
     kept = {party.id for party in parties}
     parties += tuple(article.party for article in articles if article.act in kept)
-    return scaled(Reading(document, parties, with_provisions(events, articles, mentions), relations))
+    events = tuple(_in_sentences(event, mentions) for event in with_provisions(events, articles, mentions))
+    return scaled(Reading(document, parties, events, relations))
+
+
+def _in_sentences(event: Event, mentions: Mentions) -> Event:
+    """The event with whole sentences as the proof of its figures: "£17 million" alone shows nobody what it is for."""
+    starts = [sentence.start for sentence in mentions.sentences]
+
+    def shown(filler: Filler) -> Filler:
+        at = bisect_right(starts, filler.proof.span.start) - 1
+        if filler.slot not in FIGURES or at < 0:
+            return filler
+        sentence = mentions.sentences[at]
+        whole = Span(sentence.start, max(sentence.end, filler.proof.span.end))
+        return replace(filler, proof=replace(filler.proof, span=whole))
+
+    return replace(event, fillers=tuple(map(shown, event.fillers)))
 
 
 def shipped() -> dict[str, Any]:
