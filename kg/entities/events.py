@@ -1,8 +1,8 @@
 """What is compared when two documents may tell of one event, and how much it says.
 
 A table of features. Each finds one of a few cases ("same", "near", "other", …), and each case has points, learned from
-events that people have told apart (``events.json``; tests/quality/matters.py makes it again). The points add up to the
-log-odds that two tellings are of one event; the docstrings are what a user sees.
+events that annotators have told apart (``events.json``; tests/quality/matters.py makes it again). The points add up to
+the log-odds that two tellings are of one event; the docstrings are what a user sees.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
     python tests/quality/matters.py STORIES... --pairs FILE
 
 STORIES are folders as stories.py reads them: their documents count twice, as annotated and as the program reads them.
-FILE has lines ``A.json EVENT B.json EVENT same|different``: events of other documents that people have compared.
+FILE has lines ``A.json EVENT B.json EVENT same|different``: events of other documents that annotators have compared.
 """
 
 from __future__ import annotations
