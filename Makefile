@@ -24,7 +24,7 @@ test: .venv/.test
 	  (apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium) >/dev/null 2>&1 \
 	    || echo "Chromium could not be installed: the tests that open pages are skipped" >&2
 	fi
-	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
 check: .venv/.dev
 	$(BIN)/ruff check .
