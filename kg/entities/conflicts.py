@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from kg.entities import lexicon
-from kg.entities.names import Name, normalise
+from kg.entities.names import normalise
 from kg.entities.preferences import other_stages
 from kg.entities.values import days_between, exactness, is_coarser, is_date, same_sum
 from kg.model import Amount, Conflict, Entity, Event, Filler, Matter, Member, Reading, describe, fact_key
@@ -25,8 +26,8 @@ _OUTCOMES = (
 # Sums that follow one another in time are a history; these are told of one moment.
 _CHANGING = frozenset({"sought", "paid", "fees"})
 _APART = 45
+_PARTIES = ("respondent", "court")
 _BOUND = Decimal("0.1")
-# A case moves up to them: that two documents name them says nothing against each other.
 _HIGHER = frozenset("appeal appeals appellate supreme circuit cassation upper constitutional".split())
 
 Told = Sequence[tuple[Reading, Event]]
@@ -42,17 +43,16 @@ class Say:
 
 
 def conflicts(
-    matter: Matter, told: Told, owners: Mapping[Member, Entity], rejected: frozenset[str]
+    matter: Matter, told: Told, owners: Mapping[Member, Entity], kin: Mapping[str, set[str]], rejected: frozenset[str]
 ) -> Iterator[Conflict]:
-    """The conflicts of one matter that several documents tell."""
+    """The conflicts of one matter that several documents tell; ``kin`` says which parties belong together."""
     if len({reading.document.sha256 for reading, _ in told}) < 2:
         return
     says = _says(told, owners, rejected)
     elsewhere = other_stages(matter.type, told)
     groups = [("date", _rival_dates([say for say in says["date"] if say.words not in elsewhere]))]
-    # Who claims, against whom and which authority acts is what makes two tellings one: respondents that differ there
-    # are companies of one group. The court may differ all the same.
-    groups += [("court", _rival_courts(says["court"]))]
+    # Who claims and which authority acts is what makes two tellings one; these two may differ all the same.
+    groups += [(slot, _rival_parties(says[slot], kin)) for slot in _PARTIES]
     groups += [("amount", rivals) for role, rivals in _rival_sums(says["amount"]) if not _is_history(role, rivals)]
     groups += [("status", _rival_outcomes(says["status"]))]
     groups += [(slot, _rival_numbers(says[slot])) for slot in ("classSizeMin", "classSizeMax")]
@@ -113,7 +113,7 @@ class _Ranking:
 
 def _words(reading: Reading, filler: Filler, owners: Mapping[Member, Entity]) -> str:
     owner = owners.get((reading.document.sha256, str(filler.value)))
-    return f"{owner.type}/{owner.key}" if owner and filler.slot == "court" else describe(filler.value)
+    return f"{owner.type}/{owner.key}" if owner and filler.slot in _PARTIES else describe(filler.value)
 
 
 def _rival_dates(says: list[Say]) -> list[Say]:
@@ -122,19 +122,33 @@ def _rival_dates(says: list[Say]) -> list[Say]:
     return [say for say in fine if any(days_between(say.words, other.words) > 0 for other in fine)]
 
 
-def _rival_courts(says: list[Say]) -> list[Say]:
-    """Courts that no document names together; what one document names together it does not oppose."""
-    by_document: dict[str, set[frozenset[str]]] = defaultdict(set)
-    rivals = [say for say in says if not _court(say).is_generic and not set(_court(say).tokens) & _HIGHER]
-    for say in rivals:
-        by_document[say.reading.document.sha256].add(frozenset(_court(say).bag.split()))
-    sets = list(by_document.values())
-    met = (a <= b or b <= a for i, one in enumerate(sets) for two in sets[:i] for a in one for b in two)
-    return rivals if len(sets) > 1 and not any(met) else []
+def _rival_parties(says: list[Say], kin: Mapping[str, set[str]]) -> list[Say]:
+    """Respondents, or courts, that no document names together, of which none may stand for the other.
+
+    A daughter stands for its parent and a short name for a longer one; "the state" is nobody in particular, and a case
+    moves up to higher courts.
+    """
+    named: dict[str, set[tuple[str, frozenset[str]]]] = defaultdict(set)
+    rivals = []
+    for say in says:
+        name = normalise(say.reading.party(str(say.value)).name)
+        if not name.is_generic and not (say.words.startswith("Court/") and set(name.tokens) & _HIGHER):
+            rivals.append(say)
+            named[say.reading.document.sha256].add((say.words, frozenset(name.bag.split())))
+
+    def alike(ones: set[Any], others: set[Any]) -> bool:
+        pairs = ((one, other) for one in ones for other in others)
+        return any(a == b or b in kin.get(a, ()) or x <= y or y <= x for (a, x), (b, y) in pairs)
+
+    return rivals if _parted(list(named.values()), alike) else []
 
 
-def _court(say: Say) -> Name:
-    return normalise(say.reading.party(str(say.value)).name)
+def _parted(sets: list[set[Any]], alike: Callable[[set[Any], set[Any]], bool]) -> bool:
+    """Whether what documents name falls into several groups that nothing links: two may agree against a third."""
+    reached, open_ = sets[:1], sets[1:]
+    while near := [other for other in open_ if any(alike(one, other) for one in reached)]:
+        reached, open_ = reached + near, [other for other in open_ if other not in near]
+    return bool(open_)
 
 
 def _rival_sums(says: list[Say]) -> Iterator[tuple[str, list[Say]]]:

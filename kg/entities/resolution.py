@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.entities.conflicts import conflicts
 from kg.entities.decisions import facts_named, members_rejected, readings_of
 from kg.entities.judgements import Judgement
+from kg.entities.kin import kin_of
 from kg.entities.matters import matters
 from kg.entities.parties import entities
 from kg.entities.preferences import shadowed
@@ -33,12 +34,15 @@ def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
 def _compared(world: World) -> World:
     """The world with what its sources say more or less exactly, and what they differ on."""
     owners = world.entity_of()
+    kin = kin_of(world.readings, owners)
     events = {(r.document.sha256, event.id): (r, event) for r in world.readings for event in r.events}
     told = [(matter, [events[member] for member in matter.members]) for matter in world.matters]
     return replace(
         world,
         matters=tuple(replace(matter, shadowed=shadowed(matter.type, tellings)) for matter, tellings in told),
-        conflicts=tuple(c for matter, tellings in told for c in conflicts(matter, tellings, owners, world.rejected)),
+        conflicts=tuple(
+            one for matter, tellings in told for one in conflicts(matter, tellings, owners, kin, world.rejected)
+        ),
     )
 
 
