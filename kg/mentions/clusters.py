@@ -26,6 +26,7 @@ SPLITTERS = frozenset(
     "ireland uk us usa international europe india canada australia japan korea germany france italy spain netherlands brazil kingdom states".split()
 )
 
+STATES = frozenset({"united states", "united states of america", "district of columbia"})
 RANKS = frozenset(
     {"higher", "high", "supreme", "upper", "deputy", "assistant"}
 )  # another body or person than the one without
@@ -241,13 +242,8 @@ def _hosts(long: str, short: str, family: str) -> bool:
         return False
     if family == "law":
         return left[-len(right) :] == right and len(right) > 1
-    if (
-        right[0] in demonyms()
-        or right[0] in words("country")
-        or right[0] in words("usState")
-        or right[0] in words("city")
-    ):
-        return False
+    if right[0] in demonyms() or {right[0], short} & (words("country") | words("usState") | words("city") | STATES):
+        return False  # "New Mexico" is not short for "New Mexico Attorney General"
     if len(right) == 1 and right[0] in words("firstName") and left[-1] == right[0] and left[0] in words("firstName"):
         return len(left) < 4  # "James" after "Letitia James" is her
     if len(right) == 1 and (
