@@ -46,6 +46,9 @@ KINDS = (
 FIRM_WORDS = frozenset("llp pllc solicitors attorneys advocates associates law lawyers barristers chambers".split())
 PERSON_PART = re.compile(r"[A-ZÀ-Þ][\w'’\-]+|[A-Z]\.?|de|van|von|der|den|da|di|del|bin|al")
 BRAND_FEATURES = ("dual", "owned", "legal", "count")
+DEPARTMENT = re.compile(r"\b(?:department|ministry|federal bureau|police)\b", re.I)  # these also accuse and are accused
+PUBLIC = frozenset("agency agencies municipality municipalities council councils states".split())
+STATE = "district of columbia"  # besides the states of the list
 APPOSITION = frozenset(
     "app company firm group organisation organization foundation platform service regulator watchdog authority giant "
     "maker owner operator site website network lawyer attorney plaintiff ngo nonprofit charity bank retailer hospital "
@@ -69,9 +72,10 @@ def allowed(cluster: Cluster) -> tuple[str, ...]:
     """The types a cluster may have: what a strong lexicon entry says limits them, and so does an unmistakable head."""
     kind = family(cluster)
     if kind != "name":
-        return {"court": ("Court", NONE), "office": ("Regulator", NONE), "body": ("AdvocacyGroup", NONE)}.get(
+        public = ("Government",) if DEPARTMENT.search(cluster.name) or set(cluster.name.casefold().split()) & PUBLIC else ()
+        return {"court": ("Court", NONE), "office": ("Regulator", *public, NONE), "body": ("AdvocacyGroup", NONE)}.get(
             cluster.candidates[0].kind,
-            ("ClaimantClass", "Person", "Company", NONE) if kind == "described" else FAMILIES[kind],
+            ("ClaimantClass", "Person", "Company", *public, NONE) if kind == "described" else FAMILIES[kind],
         )
     if any(candidate.kind == "caption" for candidate in cluster.candidates):
         return ("Court", NONE)
@@ -81,6 +85,8 @@ def allowed(cluster: Cluster) -> tuple[str, ...]:
     if known & {"Company", "App"}:
         return ("Company", "App", *sorted(known - {"Company", "App"}), NONE)
     if known:
+        if any(DEPARTMENT.search(entry.name) for entry in cluster.entries) or cluster.name.casefold() == STATE:
+            known |= {"Government"}
         return (*sorted(known), NONE)
     last = cluster.name.casefold().split()[-1].strip(".,")
     if last in {"court", "tribunal"}:
