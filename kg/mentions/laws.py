@@ -21,7 +21,11 @@ CODE = re.compile(
     r"|\b(?:Regulation|Directive|Law|Act|Legislative Decree|Decree)\s+(?:\((?:EU|EC|EEC)\)\s*)?(?:No\.?\s*|n\.\s*)?\d{2,5}[/.]\d{2,5}(?:/(?:EC|EU|EEC))?"
     r"|\b[A-Z][a-z]+\s(?:IV|V?I{1,3})\s(?:\([A-Z][a-z]+\)\s)?(?:Regulation|Convention)\b|\bRule\s\d{1,3}[a-z]-\d{1,2}\b"
     r"|\b(?:CPR|APP|NPP|IPP)\s\d{1,2}(?:\.\d{1,2})?\b"
-    r"|\b(?:Act|Law)\s+(?:No\.?|of)\s+\d{1,5}\s+of\s+\d{4}"
+    r"|\b(?:Act|Law|Decree|Loi|loi|Lei|lei|Ley|ley|Decreto|decreto)\s+(?:(?:[Nn]os?\.?|n[°º.o]+|of)\s*)?\d{1,5}(?:[-.]\d{1,4})?\s+(?:of|du|de)\s+"
+    r"(?:\d{1,2}\s(?:de\s)?[A-Za-zçéêíû]{3,10}\s(?:de\s)?)?\d{4}\b"  # "Law 1266 of 2008", "loi n° 78-17 du 6 janvier 1978"
+    r"|\bLaw\sNo\.\s?\d{3,6}\b|\bS\.?I\.?\s(?:[Nn]o\.?\s?)?\d{1,4}(?:\sof\s|/)\d{4}\b|\b[Dd]\.\s?[Ll]gs\.\s(?:n\.\s?)?\d{1,4}/\d{4}\b"
+    r"|\b\d{1,2}\sDel\.\s?C\.\s§{1,2}\s?\d{1,5}|\b(?:[A-Z][a-z]{1,5}\.\s){1,3}(?:Code|Stat\.)(?:\sAnn\.)?\s§{1,2}\s?\d[\d\-.:]{1,20}\d"
+    r"|§\s?\d{1,4}[a-z]?(?:\sAbs\.?\s\d{1,2})?\s(?:[A-ZÄÖÜ]{2,6}|[A-Z]{1,4}[a-z]{0,2}G)\b"  # "§ 29 Abs 2 DSG"
     r"|\b\d{1,2}(?:st|nd|rd|th)\sAmendment\b"
     r"|\bCode\sof\s(?:Civil|Criminal|Administrative|Federal|Judicial)\s(?:Procedure|Regulations)\b"
     r"|\bConstitution\sof\s(?:the\s)?[A-Z]\w{1,40}(?:\s[A-Z]\w{1,40})?"
@@ -32,7 +36,7 @@ ENTITLED = re.compile(
     r"\b[A-Z][\w'’-]{1,40}(?:,?\s(?:[A-Z][\w'’-]{1,40}|of|and|the|for|in|on|to)){0,9}"
     r"(?:\s\([A-Z][^()\n]{1,60}\)){1,3}\s(?:Act|Law|Ordinance|Code|Bill|Regulations?|Rules|Order)\b" + _YEAR
     # "Digital Personal Data Protection (DPDP) Act", "Administrative Decisions (Judicial Review) Act 1977 (Cth)"
-    + r"|\b(?:Law|Regulations?|Provisions|Act|Ordinance|Decree|Measures|Rules|Convention)\s(?:No\.?\s?\d{1,6}\s)?on\s(?:the\s)?"
+    + r"|\b(?:Law|Regulations?|Provisions|Act|Ordinance|Decree|Measures|Rules|Convention)\s(?:(?:No\.?\s?)?\d{1,6}(?:/\d{4})?\s)?on\s(?:the\s)?"
     r"[A-Z][\w'’-]{1,40}(?:\s(?:(?!No\b)[A-Z][\w'’-]{1,40}|(?:(?:of|and|the|for|in|on|to)\s){1,2}[A-Z][\w'’-]{1,40})){0,12}"
     r"(?:\sNo\.?\s?\d{1,6})?" + _YEAR
     # "Law on the Protection of Personal Data No. 6698"
@@ -83,8 +87,8 @@ def find_laws(sentences: Sequence[Sentence], text: str, names: Sequence[Candidat
 
 
 def _stands(match: re.Match[str], span: Span, other: Span) -> bool:
-    """Whether a law found before stands in the way: a citation yields only to what holds all of it."""
-    if match.re is CODE:
+    """Whether a law found before stands in the way: a citation yields only to what holds all of it, "§ 4" to "BDSG" too."""
+    if match.re is CODE and match.group()[0] != "§":
         return other.start <= span.start and span.end <= other.end
     return span.start < other.end and other.start < span.end
 
@@ -103,7 +107,7 @@ def is_law(candidate: Candidate) -> bool:
     """Whether a name is that of a law by the lexicon or by its head: "… Act", "… Act of 1998", "Code", "Directive"."""
     if candidate.entries:
         return candidate.entries[0].type == "Law"
-    parts = re.sub(r"\s*(?:of\s+)?(?:19|20)\d\d$", "", candidate.text).split()
+    parts = re.sub(r",?\s*(?:of\s+)?(?:19|20)\d\d(?:\sand\s(?:19|20)\d\d)?(?:\s\(\w{2,3}\))?$", "", candidate.text).split()
     if len(parts) < 2 or parts[-1] == "ORDER" or parts[-1].casefold() not in words("lawWord"):
         return False
     if parts[-1] == "Law" and candidate.kind != "law":  # "DTO Law" is a firm, "Texas Law" or "Privacy Law" is a law
@@ -142,7 +146,7 @@ def articles_alone(text: str) -> Iterator[Span]:
 
 def with_year(sentence: Sentence, candidate: Candidate, text: str) -> Candidate:
     """A law's name goes on over its year and its jurisdiction: "Privacy Act 1988 (Cth)", "Act of 1998"."""
-    match = re.compile(r"\s+(?:of\s+)?(?:19|20)\d\d(?:\s+\((?:Cth|NSW|Vic|Qld|WA|SA|Tas|NT|ACT)\))?(?!\d)").match(
+    match = re.compile(r",?\s+(?:of\s+)?(?:19|20)\d\d(?:\s+and\s+(?:19|20)\d\d)?(?:\s+\((?:Cth|NSW|Vic|Qld|WA|SA|Tas|NT|ACT)\))?(?!\d)").match(
         text, candidate.span.end
     )
     if not match or match.end() > sentence.end:

@@ -25,6 +25,7 @@ ADDRESS = frozenset(
     "mr mrs ms dr sir dame lord lady judge justice hon honorable honourable magistrate senator president professor".split()
 )
 TODAY = frozenset({"today", "yesterday", "tonight", "tomorrow"})  # "Today Lina Khan's office said"
+ACTS = frozenset({"Act", "Acts", "Bill", "Ordinance"})
 BULLETS = frozenset("-–—•·*▪►")
 ITEM = 14  # tokens; longer items are sentences of their own
 SITE = re.compile(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.co)?\.(?:com|org|net|io|fr|de|nl|it|es|uk|eu|app|ai|tv|in|jp|br|au|ca)")
@@ -277,6 +278,8 @@ def _keeps(tokens: Sequence[Token], first: int, at: int, length: int, last: int,
     """Whether a known form inside a longer run is a name of its own there, and not a word of a longer name."""
     if at == first and at + length == last:
         return True
+    if at + length < last and tokens[at + length].text in ACTS and entries[0].type in {"Court", "Regulator", "Government"}:
+        return False  # "Federal Court of Australia Act 1976", the act about it
     if all(entry.weak for entry in entries):
         return at + length < last and tokens[at + length].low in ROLE_SPLIT | words("legalForm")
     following = tokens[at + length].low if at + length < last else ""
