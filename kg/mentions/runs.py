@@ -143,6 +143,8 @@ def _linked(tokens: Sequence[Token], at: int, last: int) -> int:
         return last
     run = {token.low for token in tokens[at:last]}
     if link == "and":
+        if tokens[last - 1].low in {"city", "town"} and [t.low for t in tokens[step : step + 2]] == ["county", "council"]:
+            return step + 2  # "Waterford City and County Council"
         if tokens[last - 1].low in words("country") | words("city") and "of" not in run:
             return last  # "Engineers in Singapore and Acme Manufacturing"
         end = step
