@@ -93,8 +93,9 @@ def _in_headline(sentence: Sentence, text: str, known: set[str]) -> Iterator[Can
     while at < len(tokens):
         length, entries = lexicon().match(tokens, at)
         if length:
-            yield make(sentence, at, at + length, "lexicon", text, entries)
-            at += length
+            act = _names_act(tokens, at + length, entries)
+            yield make(sentence, at, at + length + act, "name" if act else "lexicon", text, () if act else entries)
+            at += length + act
             continue
         person = _person_end(tokens, at)
         if person:
@@ -278,8 +279,8 @@ def _keeps(tokens: Sequence[Token], first: int, at: int, length: int, last: int,
     """Whether a known form inside a longer run is a name of its own there, and not a word of a longer name."""
     if at == first and at + length == last:
         return True
-    if at + length < last and tokens[at + length].text in ACTS and entries[0].type in {"Court", "Regulator", "Government"}:
-        return False  # "Federal Court of Australia Act 1976", the act about it
+    if at + length < last and _names_act(tokens, at + length, entries):
+        return False
     if all(entry.weak for entry in entries):
         return at + length < last and tokens[at + length].low in ROLE_SPLIT | words("legalForm")
     following = tokens[at + length].low if at + length < last else ""
@@ -288,6 +289,12 @@ def _keeps(tokens: Sequence[Token], first: int, at: int, length: int, last: int,
     return not (
         at > first and tokens[at - 1].low in {"of", "for", "&", "and", "de", "my"} and entries[0].type in {"Company", "App"}
     )
+
+
+def _names_act(tokens: Sequence[Token], end: int, entries: tuple[Entry, ...]) -> bool:
+    """Whether a known body that ends at ``end`` only names the act about it: "Federal Court of Australia Act 1976"."""
+    public = entries[0].type in {"Court", "Regulator", "Government"}
+    return public and end < len(tokens) and tokens[end].text in ACTS
 
 
 def _grown(tokens: Sequence[Token], end: int, last: int) -> int:
