@@ -33,6 +33,15 @@ _FIELD = r"(?:(?:national|federal|state|top|main|lead|chief|local|independent|ow
 AUTHORITY = re.compile(
     rf"(?<!\w)(?P<of>[A-Z][\w.]{{1,40}}(?:\s[A-Z]\w{{1,40}})?(?:['’]s?)?)\s(?P<field>{_FIELD}){_OFFICE}\b(?:\sof\s{_PLACE})?"
 )
+_STATE = r"(?:(?:New|North|South|West|Rhode)\s)?[A-Z]\w{1,40}(?!\w|['’]s|\s(?:Attorneys?|AG|Privacy|Department)\b)"
+_MANY = r"(?:[1-5]\d|(?:twenty|thirty|forty|fifty)(?:-[a-z]{3,5})?)"
+LISTED = re.compile(
+    rf"\b(?:AGs?(?:\soffices)?|[Aa]ttorneys\s[Gg]eneral|[Aa]ttorney\s[Gg]enerals)\s(?:of|from|in)\s(?:{_STATE}(?:(?:,\s(?:and\s)?|\sand\s){_STATE})+"
+    rf"|all\s(?:50|fifty)\sstates(?:\sand\s(?:the\sDistrict\sof\sColumbia|Washington,\sD\.C\.))?)"
+    rf"|(?<!in\s)(?<!across\s)(?<!all\s)\b(?:coalition\sof\s)?{_MANY}\s(?:(?:other|participating)\s)?states\b(?:\sand\sthe\sDistrict\sof\sColumbia)?"
+    r"|\bstate\s[Aa]ttorney\s[Gg]eneral\b|\b[Aa]ttorney\s[Gg]eneral['’]s\soffice\b|\binformation\sregulator\b"
+    r"|\b(?:federal|state|provincial)\sgovernment\b|\bmunicipalit(?:y|ies)\sof\s[A-Z]\w{1,40}(?:\sand\s[A-Z]\w{1,40})?"
+)
 SEVERAL = re.compile(
     r"(?<!\w)(?:(?:a|the)\s)?(?:(?:bipartisan\s)?(?:coalition|group)\sof\s)?(?:(?:\d{1,2}|[a-z]{1,20}(?:-[a-z]{1,20})?|more than \d{1,2})\s)?(?:other\s)?(?:state\s)?[Aa]ttorneys\s[Gg]eneral(?:\s(?:of|from|in)\s(?:the\s)?(?:\d{1,2}\s(?:other\s)?states?|[A-Z][\w]{1,40}(?:(?:,\s|\sand\s|,\sand\s)[A-Z]\w{1,40}){0,8})(?:\sand\sthe\sDistrict\sof\sColumbia)?)?"
     r"|(?:data[- ]protection|data[- ]privacy|privacy|information|consumer|competition|antitrust)\s(?:authority|regulator|commissioner|watchdog|ombudsman|agency)\s(?:of|in|for)\s(?:the\s)?[A-Z]\w{1,40}(?:\s[A-Z]\w{1,40})?"
@@ -65,7 +74,7 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
     for match in AUTHORITY.finditer(text, lo, hi):
         if _is_place(match.group("of")):
             yield from _over(sentence, match, text, "office")
-    for match in SEVERAL.finditer(text, lo, hi):
+    for match in (*LISTED.finditer(text, lo, hi), *SEVERAL.finditer(text, lo, hi)):
         yield from _over(sentence, match, text, "office")
     for match in ADVOCATES.finditer(text, lo, hi):
         yield from _over(sentence, match, text, "body")

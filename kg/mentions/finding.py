@@ -81,6 +81,7 @@ def candidates(document: Document, sentences: Sequence[Sentence]) -> list[Candid
         if c.kind == "caption"
         or c.entries
         and c.entries[0].type in {"Court", "Regulator", "AdvocacyGroup"}
+        and c.text != "District of Columbia"  # also a place: "47 states and the District of Columbia"
         or is_law(c)
     ]
     bodies = [c for c in described if c not in firms and not any(_touch(c, other) for other in known)]

@@ -47,7 +47,7 @@ FIRM_WORDS = frozenset("llp pllc solicitors attorneys advocates associates law l
 PERSON_PART = re.compile(r"[A-ZÀ-Þ][\w'’\-]+|[A-Z]\.?|de|van|von|der|den|da|di|del|bin|al")
 BRAND_FEATURES = ("dual", "owned", "legal", "count")
 DEPARTMENT = re.compile(r"\b(?:department|ministry|federal bureau|police)\b", re.I)  # these also accuse and are accused
-PUBLIC = frozenset("agency agencies municipality municipalities council councils states".split())
+PUBLIC = frozenset("agency agencies municipality municipalities council councils states government".split())
 STATE = "district of columbia"  # besides the states of the list
 APPOSITION = frozenset(
     "app company firm group organisation organization foundation platform service regulator watchdog authority giant "

@@ -6,7 +6,8 @@ import pytest
 
 from kg.facts.triggers import find_triggers
 from kg.language import analyse
-from kg.mentions.finding import candidates
+from kg.mentions.finding import candidates, clusters_of
+from kg.mentions.typing import allowed
 from kg.model import Document
 
 
@@ -34,6 +35,21 @@ def found(text: str) -> set[str]:
             {"Law on the Protection of Personal Data No. 6698"},
         ),
         ("HAVING SEEN Regulation (EU) 2016/679, the authority decides.", {"Regulation (EU) 2016/679"}),
+        ("Under Law 1266 of 2008 and S.I. 336 of 2011 it must.", {"Law 1266 of 2008", "S.I. 336 of 2011"}),
+        ("It cited Act no. 78-17 of 6 January 1978.", {"Act no. 78-17 of 6 January 1978"}),
+        ("It rests on § 29 Abs 2 DSG and 8 Del. C. § 220.", {"§ 29 Abs 2 DSG", "8 Del. C. § 220"}),
+        ("Act 90/2018 on Privacy and Processing binds it.", {"Act 90/2018 on Privacy and Processing"}),
+        ("Under the Federal Court of Australia Act 1976 (Cth) it sat.", {"Federal Court of Australia Act 1976 (Cth)"}),
+        ("It broke contract law and national law on privacy.", {"contract law", "national law on privacy"}),
+        ("It broke the privacy laws of nine states.", {"privacy laws of nine states"}),
+        (
+            "With the attorneys general of Ohio and Maine, California Attorney General Bo Dix sued.",
+            {"attorneys general of Ohio and Maine", "California Attorney General"},
+        ),
+        ("The AGs of Utah, DC, and New Mexico led it.", {"AGs of Utah, DC, and New Mexico"}),
+        ("It pays 47 states and the District of Columbia.", {"47 states and the District of Columbia"}),
+        ("The information regulator wrote to the federal government.", {"information regulator", "federal government"}),
+        ("Galway City and County Council put up cameras.", {"Galway City and County Council"}),
         ("Counsel are Ann B. Proctor, Tressler LLP, for Acme.", {"Ann B. Proctor", "Tressler LLP"}),
     ],
 )
@@ -47,6 +63,7 @@ def test_is_found(text: str, names: set[str]) -> None:
         ("The class action was filed in May.", "class"),
         ("He studied at a state law school.", "state law"),
         ("A Texas-based broker sold them.", "Texas-based"),
+        ("It has shops in 47 states.", "47 states"),
     ],
 )
 def test_is_not_found(text: str, name: str) -> None:
@@ -62,3 +79,17 @@ def test_a_word_can_tell_of_what_any_of_its_patterns_names() -> None:
 def test_the_longest_pattern_wins() -> None:
     sentences = tuple(analyse(Document(text="A title\n\nIt was a civil penalty, they said.", sha256="0" * 64)))
     assert [trigger.word for trigger in find_triggers(sentences)] == ["civil penalty"]
+
+
+@pytest.mark.parametrize(
+    "text, name, type_",
+    [
+        ("New Mexico sued. The New Mexico Attorney General leads the case.", "New Mexico", "Government"),
+        ("She sued the Department of Homeland Security.", "Department of Homeland Security", "Government"),
+        ("He sued the Dutch police over it.", "Dutch police", "Government"),
+    ],
+)
+def test_a_public_body_may_be_a_party(text: str, name: str, type_: str) -> None:
+    _, clusters = clusters_of(Document(text=f"A title\n\n{text}", sha256="0" * 64))
+    (cluster,) = (one for one in clusters if one.name == name)
+    assert type_ in allowed(cluster)
