@@ -60,7 +60,7 @@ DESCRIBED = re.compile(
     rf"(?:{_TOPIC}[\s-]+){{1,6}}(?:laws?|statutes?|legislation|rules|regulations?|acts?)\b"
     rf"|\b(?:{_TOPIC}[\s-]+){{2,6}}(?:laws?|statutes?|legislation|rules|regulations?)\b"
     r"|\b(?:state|federal|national|domestic|EU|European|U\.S\.|US|UK|[A-Z][a-z]{2,40}(?:\s[A-Z][a-z]{2,40})?(?:['’]s)?)\s(?:and\s(?:state|federal)\s)?(?:(?:national|federal|state|domestic|civil|criminal|contract|employment|tort|constitutional)\s)?(?:laws?|statutes?|legislation)\b(?!\s(?:firm|school|enforcement|office|group|center|professor|suit))"
-    rf"(?:\son\s(?:the\s)?{_TOPIC}(?:\s(?:of\s)?{_TOPIC}){{0,5}}\b)?"  # "national law on data protection"
+    rf"(?:\son\s(?:the\s)?{_TOPIC}(?:\s(?:of\s)?{_TOPIC}){{0,5}}\b(?<!\sand))?"  # "national law on data protection"
     r"|\blaw\son\s(?:the\s)?(?:protection\sof\spersonal\s(?:data|information)|(?:personal\s)?data\sprotection)\b"
     r"|\b(?:consumer|copyright|contract|antitrust)\slaws?\b(?!\s(?:firm|school|group|center|professor|suit))"
     r"|\b(?:consumer|data|privacy|competition|antitrust)(?:\s(?:protection|privacy|security|breach|notification))?\s(?:laws?|legislation|statutes)\s(?:of|in)\s(?:the\s)?(?:E\.?U\.?|U\.?K\.?|(?!the\s)[a-z]{3,8}\sstates|[A-Z]\w{1,40}(?:\s[A-Z]\w{1,40})?)"
