@@ -82,7 +82,7 @@ FIRM = re.compile(
     + r")\b"
 )
 PERSON_ONE = re.compile(
-    r"\b(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Oo]ne)\s+(?P<mods>(?:(?:former|current|individual|named|unnamed|female|male|anonymous|[A-Z][\w’'-]{1,40}|Illinois|online|minor|data)\s+){0,3})(?P<head>"
+    r"\b(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Oo]ne)\s+(?P<mods>(?:(?:former|current|individual|named|unnamed|female|male|anonymous|police|criminal|defen[cs]e|[A-Z][\w’'-]{1,40}|Illinois|online|minor|data)\s+){0,3})(?P<head>"
     + "|".join(
         [word.replace("-", " ") for word in ONE]
         + [
@@ -96,6 +96,11 @@ PERSON_ONE = re.compile(
             "consumers",
             "patients",
             "men",
+            "attorneys",
+            "officers",
+            "councillors",
+            "pupils",
+            "illustrators",
         ]
     )
     + r")\b"

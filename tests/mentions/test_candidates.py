@@ -24,6 +24,7 @@ def found(text: str) -> set[str]:
         ("He sued for a putative class of riders who paid by card.", {"putative class of riders who paid by card"}),
         ("Hackers took files on 90,000 current and former A&B customers.", {"90,000 current and former A&B customers"}),
         ("It lost the names of some 450 pension members.", {"some 450 pension members"}),
+        ("The suit was brought by two police officers in June.", {"two police officers"}),
         ("The data subject had never agreed.", {"data subject"}),
         ("The fine hit 7-Eleven, Inc. and Plurima s.r.l. alike.", {"7-Eleven, Inc", "Plurima s.r.l."}),
         ("A Texas-based broker, Datasift, sold them.", {"Datasift"}),
