@@ -12,7 +12,7 @@ from kg.mentions.clusters import DESCRIBED, Cluster, cluster
 from kg.mentions.counts import Count, find_counts
 from kg.mentions.dates import When, find_dates
 from kg.mentions.described import find_described
-from kg.mentions.groups import find_groups, short_forms
+from kg.mentions.groups import CLASS_NAME, find_groups, short_forms
 from kg.mentions.laws import find_laws, is_law, with_year
 from kg.mentions.money import Sum, find_sums
 from kg.mentions.names import Candidate, find_names, make
@@ -92,6 +92,8 @@ def candidates(document: Document, sentences: Sequence[Sentence]) -> list[Candid
     ):
         if not any(_touch(one, other) for other in kept):
             kept.append(one)
+    classes = [c for c in kept if c.kind == "group" and CLASS_NAME.search(c.text)]
+    names = [c for c in names if not any(_inside(c, group) and CLASS_NAME.search(c.text) for group in classes)]
     # the name of a place inside "federal court in Oakland, California" is part of the court's description
     names = [c for c in names if not any(_inside(c, body) for body in bodies)]
     return sorted([*names, *laws, *kept], key=lambda c: (c.sentence, c.first, c.last))

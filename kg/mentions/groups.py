@@ -46,9 +46,32 @@ _MODS = (
     "adult|adults|family|innocent|individual|interested|third-party|institutional|retired|job|prospective|business"
 )
 _AGE = r"(?:under|younger than|below|aged|over)\s+(?:the age of\s+)?(?:\d{1,2}|thirteen|sixteen|eighteen)(?:\s+years of age)?"
+_RELATIVE = (
+    r"\s+(?:who|whose|that|using|affected by|living in|residing in|located in|resident in)\s+[^.;:()\n“”\"]{3,110}"
+)
+_NOT_FIRST = (
+    "The|A|An|In|On|At|By|For|From|If|As|And|But|Of|To|Some|Many|All|Both|When|While|After|Its|Their|Our|Your|His|Her|"
+    "Most|Other|Such|These|Those|This|That|Under|With"
+)
+_PROPER = rf"(?!(?:{_NOT_FIRST})\s)[a-z]?[A-Z][\w’'.&-]{{0,40}}"
+_MOD = rf"(?:{_MODS}|{_PROPER})"
+# what may stand between a figure and its people: no plural, no verb in -ed, no small word, nothing after a year
+_FREE = (
+    r"(?!(?:of|in|to|for|from|on|at|by|with|that|who|the|an?|when|what|how|if|or|and|not|it|we|they|he|she|into|per|more|one|two|"
+    r"about|against|after|because|can|could|said|told|go|being|have|under|against|many|other|per|were|came|over)\s)"
+    r"[a-z][\w’'-]*(?<!ed)(?<!s)"
+)
+_PLACE = (
+    r"\s+(?:in|of|from|at|with|on|across)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][\w.’'&-]{0,40})"
+    r"(?:(?:\s+(?:and|of|the|,))?\s+[A-Z][\w.’'&-]{0,40}){0,4}"
+)
+_OF_WHOSE = (
+    r"\s+of\s+(?:the|its|their|other)\s+(?:(?:proposed|putative|certified|plaintiff|settlement|new|recent|massive|data|"
+    r"[a-z’'-]{2,20}(?:ed|al|ic))\s+){0,3}[a-z’'-]+(?:\s+in\s+[A-Z]\w{1,40})?"
+)
 GROUP = re.compile(
-    rf"(?<!\w)(?:(?P<num>{_NUM})\s+)?(?P<mods>(?:(?:{_MODS}|(?!(?:The|A|An|In|On|At|By|For|From|If|As|And|But|Of|To|Some|Many|All|Both|When|While|After|Its|Their|Our|Your|His|Her|Most|Other|Such|These|Those|This|That|Under|With)\s)[A-Z][\w’'.-]{{0,40}})\s+){{0,4}})"
-    rf"(?P<head>(?:{_HEADS}|{_HEADS.title()}))\b(?P<tail>(?:\s+(?:in|of|from|at|with|on|across)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][\w.’'&-]{{0,40}})(?:(?:\s+(?:and|of|the|,))?\s+[A-Z][\w.’'&-]{{0,40}}){{0,4}}|\s+of\s+(?:the|its|their|other)\s+(?:(?:proposed|putative|certified|plaintiff|settlement|new|recent|massive|data|[a-z’'-]{{2,20}}(?:ed|al|ic))\s+){{0,3}}[a-z’'-]+(?:\s+in\s+[A-Z]\w{{1,40}})?)?(?:\s+(?:{_AGE}))?(?:\s+(?:who|whose|that|using|affected by|living in|residing in|located in|resident in)\s+[^.;:()\n“”\"]{{3,110}})?)?"
+    rf"(?<!\w)(?:(?P<num>{_NUM})\s+(?:(?<!20\d\d\s)(?<!19\d\d\s)(?<![,.]\s)(?<!\b[Oo]ne\s)(?:{_FREE}\s+){{1,3}}?)?)?(?P<mods>(?:(?:{_MODS})\s+(?:and|or)\s+(?=(?:{_MODS})\s)|{_MOD}\s+){{0,5}})"
+    rf"(?P<head>(?:{_HEADS}|{_HEADS.title()}))\b(?P<tail>(?:{_PLACE}|{_OF_WHOSE})?(?:\s+(?:{_AGE}))?(?:{_RELATIVE})?)?"
 )
 CLAUSE_STOP = re.compile(
     r",|\s(?:and (?:the|that|it|is|was|were|has|have)|but|while|after|because|according|which|when|against|alleging|claiming|over|were|was|to pay|will|could|may|by the)\b"
@@ -59,7 +82,7 @@ FIRM = re.compile(
     + r")\b"
 )
 PERSON_ONE = re.compile(
-    r"\b(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Oo]ne)\s+(?P<mods>(?:(?:former|current|individual|named|unnamed|female|male|anonymous|[A-Z][\w’'-]{1,40}|Illinois|online|minor|data)\s+){0,3})(?P<head>"
+    r"\b(?:[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Oo]ne)\s+(?P<mods>(?:(?:former|current|individual|named|unnamed|female|male|anonymous|police|criminal|defen[cs]e|[A-Z][\w’'-]{1,40}|Illinois|online|minor|data)\s+){0,3})(?P<head>"
     + "|".join(
         [word.replace("-", " ") for word in ONE]
         + [
@@ -73,6 +96,11 @@ PERSON_ONE = re.compile(
             "consumers",
             "patients",
             "men",
+            "attorneys",
+            "officers",
+            "councillors",
+            "pupils",
+            "illustrators",
         ]
     )
     + r")\b"
@@ -80,12 +108,14 @@ PERSON_ONE = re.compile(
 
 
 THE_ONE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s(?P<head>data subject|complainant|applicant|claimant|whistleblower)\b(?!['’]s?\s(?:counsel|lawyer))")
+_CLASS_WORDS = "(?:putative|proposed|nationwide|certified|national|statewide|plaintiff|settlement|[A-Z][a-z]{2,20})"
 CLASS = re.compile(
     r"\b(?:[Aa]ll\s)?(?:others|those|persons|individuals|other\s[a-z]{3,20})\s(?:who\sare\s)?similarly[\s-]situated\b"
-    r"|\b(?:(?:putative|proposed|nationwide|certified|national|statewide|plaintiff|settlement|(?!The\s|This\s|That\s|Each\s)[A-Z][a-z]{2,20})\s){1,3}(?:sub)?class(?:es)?\b"
-    r"(?!\s(?:action|actions|members?|period|counsel|representatives?|notice|certification|suit|suits|lawsuits?|list|settlements?|complaints?|cases?))"
-    r"(?:\sof\s(?:[\w'’,.-]+\s){0,4}?(?:" + _HEADS + r"))?"
+    rf"|\b(?:(?!The\s|This\s|That\s|Each\s|In\s|A\s){_CLASS_WORDS}\s){{1,3}}(?:(?:[Ss]ub)?class(?:es)?|Class|Classes)\b"
+    r"(?![\s-](?:[Aa]ctions?|[Mm]embers?|[Pp]eriod|[Cc]ounsel|[Rr]epresentatives?|[Nn]otice|[Cc]ertification|[Ss]uits?|[Ll]awsuits?|[Ll]ist|[Ss]ettlements?|[Cc]omplaints?|[Cc]ases?)\b)"
+    r"(?:\sof\s(?:(?!(?:is|are|was|action)\s)[\w'’,.-]+\s){0,4}?(?P<head>those|" + _HEADS + rf")\b(?P<tail>{_RELATIVE}|\s(?:affected|impacted))?)?"
 )
+CLASS_NAME = re.compile(r"\b(?:Sub)?[Cc]lass(?:es)?$|\bSubclass(?:es)?$")
 PLURAL_FIRMS = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d{1,3})\s(?:(?:different|other|more|major|[A-Z][\w’'\-]*|[a-z]+(?:\sand\s[a-z]+)?)\s){0,3}"
     r"(?:companies|firms|banks|retailers|insurers|hospitals|operators|providers|airlines|websites|controllers|businesses|entities|operations|brokers|apps|organi[sz]ations|issuers|universities|municipalities)\b"
@@ -105,7 +135,7 @@ def find_groups(sentences: Sequence[Sentence], text: str) -> list[Candidate]:
         for match in PERSON_ONE.finditer(text, sentence.start, sentence.end):
             found.extend(_over(sentence, Span(match.start(), match.end()), text, "someone"))
         for match in CLASS.finditer(text, sentence.start, sentence.end):
-            found.extend(_over(sentence, Span(match.start(), match.end()), text, "group"))
+            found.extend(_over(sentence, Span(match.start(), _clipped(match)), text, "group"))
         for match in THE_ONE.finditer(text, sentence.start, sentence.end):
             found.extend(_over(sentence, Span(match.start("head"), match.end()), text, "someone"))
         for match in PLURAL_FIRMS.finditer(text, sentence.start, sentence.end):
@@ -122,7 +152,7 @@ def find_groups(sentences: Sequence[Sentence], text: str) -> list[Candidate]:
 def _clipped(match: re.Match[str]) -> int:
     tail = match.group("tail") or ""
     if not tail:
-        return match.end("head")
+        return match.end()
     verb = re.search(r"\s(?:who|whose|that|using|affected by|living in|residing in|located in|resident in)\s", tail)
     offset = verb.end() if verb else 0
     stop = CLAUSE_STOP.search(tail, offset)

@@ -21,6 +21,11 @@ def found(text: str) -> set[str]:
     [
         ("Ms Dix sued for herself and all others similarly situated.", {"all others similarly situated"}),
         ("The judge certified a nationwide class of drivers.", {"nationwide class of drivers"}),
+        ("They seek an Ohio Subclass and a Nationwide Class.", {"Ohio Subclass", "Nationwide Class"}),
+        ("He sued for a putative class of riders who paid by card.", {"putative class of riders who paid by card"}),
+        ("Hackers took files on 90,000 current and former A&B customers.", {"90,000 current and former A&B customers"}),
+        ("It lost the names of some 450 pension members.", {"some 450 pension members"}),
+        ("The suit was brought by two police officers in June.", {"two police officers"}),
         ("The data subject had never agreed.", {"data subject"}),
         ("The fine hit 7-Eleven, Inc. and Plurima s.r.l. alike.", {"7-Eleven, Inc", "Plurima s.r.l."}),
         ("A Texas-based broker, Datasift, sold them.", {"Datasift"}),
@@ -61,6 +66,8 @@ def test_is_found(text: str, names: set[str]) -> None:
     "text, name",
     [
         ("The class action was filed in May.", "class"),
+        ("A Federal Class-Action was filed in May.", "Federal Class"),
+        ("In 2019 telephone users told the watchdog.", "2019 telephone users"),
         ("He studied at a state law school.", "state law"),
         ("A Texas-based broker sold them.", "Texas-based"),
         ("It has shops in 47 states.", "47 states"),
