@@ -62,3 +62,23 @@ def test_a_word_can_tell_of_what_any_of_its_patterns_names() -> None:
 def test_the_longest_pattern_wins() -> None:
     sentences = tuple(analyse(Document(text="A title\n\nIt was a civil penalty, they said.", sha256="0" * 64)))
     assert [trigger.word for trigger in find_triggers(sentences)] == ["civil penalty"]
+
+
+@pytest.mark.parametrize(
+    "line, names",
+    [
+        ("Dorvane, et al. v. Ashbrook Regional Trust [2014] NSWCATAD 9", {"Dorvane", "Ashbrook Regional Trust"}),
+        ("PRESENT: The Honourable Madam Justice Quenneville", {"Quenneville"}),
+        ("Ms MB Hollis, Deputy Chairperson, Ms WR Gorman, Member", {"MB Hollis", "WR Gorman"}),
+        ("Keswick Valley Bank Data Breach Settlement", {"Keswick Valley Bank"}),
+        ("Harrow Community Health $475,000 Settlement Delayed Breach Notifications", {"Harrow Community Health"}),
+        ("‘QK' and Secretary to the Department of Defence (Privacy)", {"QK"}),
+        ("Security Breach at Kelvorn Ltd Under Investigation", {"Kelvorn Ltd"}),
+    ],
+)
+def test_a_line_full_of_capitals_names_parties_by_their_place(line: str, names: set[str]) -> None:
+    assert names <= found(f"It was a long week.\n\n{line}\n\nMore will follow.")
+
+
+def test_a_headline_of_ordinary_words_names_nobody() -> None:
+    assert found("It was a long week.\n\nHow Courts Treat Privacy Claims Today\n\nMore will follow.") == set()
