@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.language import Sentence, Token
+from kg.mentions.apart import apart_end
 from kg.mentions.lexicon import Entry, common, demonyms, lexicon, words
 from kg.mentions.runs import FUNCTION, LINKS, OWNED, run_end
 from kg.model import Span
@@ -27,6 +28,7 @@ ADDRESS = frozenset(
 TODAY = frozenset({"today", "yesterday", "tonight", "tomorrow"})  # "Today Lina Khan's office said"
 ACTS = frozenset({"Act", "Acts", "Bill", "Ordinance"})
 BULLETS = frozenset("-–—•·*▪►")
+INSIDE = frozenset(", . & ( ) of and the".split())  # what a firm's name in a headline holds beside capitals
 ITEM = 14  # tokens; longer items are sentences of their own
 SITE = re.compile(r"(?:www\.)?[a-z0-9-]{2,40}(?:\.co)?\.(?:com|org|net|io|fr|de|nl|it|es|uk|eu|app|ai|tv|in|jp|br|au|ca)")
 OWN_SITE = re.compile(r"settlement|claim|litigation|databreach|lawsuit")  # sites of a settlement are no party
@@ -113,10 +115,15 @@ def _in_headline(sentence: Sentence, text: str, known: set[str]) -> Iterator[Can
                 and last - at <= 5
                 and tokens[last - 1].low.rstrip(".") in words("legalForm")
                 and tokens[at].cap
+                and all(token.cap or token.text in INSIDE for token in tokens[at:last])
             ):
                 yield make(sentence, at, last, "name", text)
                 at = last - 1
                 break
+        else:
+            if (apart := apart_end(tokens, at)) > at:
+                yield make(sentence, at, apart, "name", text)
+                at = apart - 1
         at += 1
 
 

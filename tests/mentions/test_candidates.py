@@ -100,3 +100,23 @@ def test_a_public_body_may_be_a_party(text: str, name: str, type_: str) -> None:
     _, clusters = clusters_of(Document(text=f"A title\n\n{text}", sha256="0" * 64))
     (cluster,) = (one for one in clusters if one.name == name)
     assert type_ in allowed(cluster)
+
+
+@pytest.mark.parametrize(
+    "line, names",
+    [
+        ("Dorvane, et al. v. Ashbrook Regional Trust [2014] NSWCATAD 9", {"Dorvane", "Ashbrook Regional Trust"}),
+        ("PRESENT: The Honourable Madam Justice Quenneville", {"Quenneville"}),
+        ("Ms MB Hollis, Deputy Chairperson, Ms WR Gorman, Member", {"MB Hollis", "WR Gorman"}),
+        ("Keswick Valley Bank Data Breach Settlement", {"Keswick Valley Bank"}),
+        ("Harrow Community Health $475,000 Settlement Delayed Breach Notifications", {"Harrow Community Health"}),
+        ("‘QK' and Secretary to the Department of Defence (Privacy)", {"QK"}),
+        ("Security Breach at Kelvorn Ltd Under Investigation", {"Kelvorn Ltd"}),
+    ],
+)
+def test_a_line_full_of_capitals_names_parties_by_their_place(line: str, names: set[str]) -> None:
+    assert names <= found(f"It was a long week.\n\n{line}\n\nMore will follow.")
+
+
+def test_a_headline_of_ordinary_words_names_nobody() -> None:
+    assert found("It was a long week.\n\nHow Courts Treat Privacy Claims Today\n\nMore will follow.") == set()
