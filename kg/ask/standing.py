@@ -21,6 +21,7 @@ _STAGES = (
 STAGE = {name: number for number, names in enumerate(_STAGES) for name in names}
 # The sum that counts is the one that came furthest; those of a member, of counsel or suspended are no totals.
 _ROLES = ("sought", "proposed", "imposed", "agreed", "reduced", "paid")
+_LAST = ("reduced", "suspended", "paid")
 
 
 def began(graph: Graph, event: Node) -> str:
@@ -97,18 +98,21 @@ def first_told(graph: Graph, subject: Node, predicate: Node = RDF.type, value: N
 def came_later(graph: Graph, event: Node, predicate: Node, value: Node, end: str) -> bool:
     """Whether a sum or deadline of a matter came after a day: its stage did, or a younger source was the first to tell.
 
-    Where all sources of the matter are younger than the day, their age says nothing of that.
+    Where all sources of the matter are younger than the day, their age says nothing of that, but that a sum was not
+    reduced or paid before somebody tells so.
     """
+    roles = list(graph.objects(value, PL.amountRole))
     stages = (
         change
-        for role in graph.objects(value, PL.amountRole)
+        for role in roles
         for change in graph.objects(event, PL.statusChange)
         if (change, PL.status, role) in graph
     )
     dates = [str(date) for change in stages for date in graph.objects(change, PL.date)]
     if dates:
         return min(map(first_day, dates)) > end
-    return first_told(graph, event) <= end < first_told(graph, event, predicate, value)
+    last = any(local(role) in _LAST for role in roles)
+    return (last or first_told(graph, event) <= end) and end < first_told(graph, event, predicate, value)
 
 
 def documents(graph: Graph, event: Node) -> list[Node]:
