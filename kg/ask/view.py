@@ -2,12 +2,12 @@
 
 What is worked out is never written into a graph. It exists for the time of a question only:
 ``pl:ultimateParent`` (party → who is on top of it), ``pl:against`` (event → its respondents, or where none is named
-the apps that it concerns), ``pl:parentThen`` (event → who was on top of those when it happened),
-``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day), ``pl:document``
-(event → the documents that tell of it), ``pl:respondentNames`` and others (event → several names in one text, see
-kg/ask/joined.py), ``pl:due`` (event → a deadline and what is due then), ``pl:stage`` (fine → its stages in the order of
-``pl:place``), ``pl:within`` (law → itself, what it is part of, and the law that is asked for where that holds it), and
-between two builds ``pl:Change``.
+the apps that it concerns), ``pl:parentThen`` (event → who was on top of those when it happened), ``pl:state`` (event →
+open or closed), ``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day),
+``pl:document`` (event → the documents that tell of it), ``pl:respondentNames`` and others (event → several names in
+one text, see kg/ask/joined.py), ``pl:due`` (event → a deadline and what is due then), ``pl:stage`` (fine → its stages
+in the order of ``pl:place``), ``pl:within`` (law → itself, what it is part of, and the law that is asked for where that
+holds it), and between two builds ``pl:Change``.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from kg.ask.dues import dues
 from kg.ask.fines import stages
 from kg.ask.joined import against, joined
 from kg.ask.owners import Owners
-from kg.ask.standing import began, came_later, documents, first_told, standing_amounts, status_on
-from kg.ask.terms import CONTROL, ELI, EVENTS, PL, RDF
+from kg.ask.standing import began, came_later, documents, first_told, standing_amounts, state, status_on, unknown_on
+from kg.ask.terms import CONTROL, ELI, EVENTS, PL, RDF, kind
 
 Triple = tuple[Node, Node, Node]
 
@@ -98,6 +98,7 @@ def _work_out(seen: View, owners: Owners, event: Node, as_of: str | None) -> Non
         seen.put(event, PL.against, party)
         for top in owners.ultimate(party, dates[0] if dates else as_of):
             seen.put(event, PL.parentThen, top)
+    seen.put(event, PL.state, Literal(state(kind(seen, event), seen.value(event, PL.status))))
     for amount in standing_amounts(seen.under, event, as_of):
         seen.put(event, PL.standingAmount, amount)
     for document in documents(seen.under, event):
@@ -146,7 +147,7 @@ def _on(seen: View, event: Node, date: str) -> bool:
     for amount in under.objects(event, PL.amount):
         if came_later(under, event, PL.amount, amount, end):
             seen.hidden.add((event, PL.amount, amount))
-    status = status_on(under, event, date)
+    status = status_on(under, event, date) or unknown_on(under, event, date)
     seen.hide((event, PL.status, None))
     if status is not None:
         seen.hidden.discard((event, PL.status, status))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.matters import is_open
 from kg.show.source import ALIAS, LABEL, Source
 from kg.show.sums import Sum, read_sums
-from kg.show.words import ENDED, KINDS, LINKS, MATTER_KINDS, OPEN, local, spoken
+from kg.show.words import ENDED, KINDS, LINKS, MATTER_KINDS, local, spoken
 
 _ROLES = tuple(name for name in LINKS if name != "is_part_of")
 # By type, where it is not "by" an authority or a court: the word that leads to who acts, and their roles.
@@ -51,9 +52,7 @@ class Thing:
     @property
     def is_open(self) -> bool:
         """Whether it is only alleged or still pending."""
-        if self.status:
-            return self.status in OPEN
-        return self.type in ("Claim", "Lawsuit", "Complaint", "Investigation")
+        return self.is_matter and is_open(self.type, self.status)
 
     @property
     def state(self) -> str:

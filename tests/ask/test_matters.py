@@ -100,6 +100,43 @@ def test_what_is_due_stands_beside_the_day(quote: str, day: str, expected: list[
     assert due(quote, day) == expected
 
 
+def test_what_was_not_known_on_a_day_is_said_so() -> None:
+    made = to_rdf(
+        world(
+            reading(
+                "Users sued Acme on 2 March 2021 and settled on 5 May 2023. The Data Office fined Acme in 2020; it was "
+                "annulled.",
+                PARTIES,
+                [
+                    event("Lawsuit", "v1", "Users sued Acme", claimant="u", respondent="a", date="2021-03-02",
+                          status="settled 2023-05-05"),
+                    event("Fine", "v2", "The Data Office fined Acme", regulator="d", respondent="a", date="2020",
+                          status="annulled"),
+                    event("Order", "v3", "annulled", regulator="d", respondent="a", date="2020",
+                          status="imposed 2023-05-05"),
+                ],
+                published="2024-05-02",
+            )
+        )
+    )
+    assert [row["status"] for row in told(made, "status", as_of="2022")] == [
+        "unknown then", "not yet settled", "not yet imposed"
+    ]
+    assert [row["status"] for row in told(made, "claims", as_of="2022")] == ["not yet settled"]
+    states = {(row["kind"], row["state"]) for row in told(made, "exposure", as_of="2022")}
+    assert states == {("lawsuit", "open"), ("fine", "unknown then")}
+    assert told(made, "orders", as_of="2022") == [] and len(told(made, "orders")) == 1
+    assert {row["state"] for row in told(made, "exposure")} == {"closed"}
+
+
+def test_a_sum_that_a_later_source_told_is_not_known_before(examples: kg.Graph) -> None:
+    def sought(day: str) -> set[str]:
+        found = told(examples.rdf, "exposure", "ByteDance", as_of=day)
+        return {row["high"] for row in found if row["kind"] == "lawsuit"}
+
+    assert "1,500,000,000" in sought("2021-12") and "2,000,000,000" in sought("2024-06")
+
+
 ONE_ROW = ("claims", "deadlines", "fines", "group-claims", "orders", "same-practice", "settlements",
            "settlement-terms", "status", "class-size", "courts", "citing")
 BESIDE = {"deadline", "law", "allegation"}

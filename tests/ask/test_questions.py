@@ -143,13 +143,13 @@ ANSWERS: list[tuple[str, list[str], list[str], set[tuple[str, ...]]]] = [
     (
         "exposure",
         ["TikTok"],
-        ["parent", "kind", "status", "currency", "low", "high", "matters"],
+        ["parent", "state", "kind", "status", "currency", "low", "high", "matters"],
         {
-            ("ByteDance", "fine", "appealed", "EUR", "750,000", "750,000", "1"),
-            ("ByteDance", "fine", "imposed", "EUR", "345,000,000", "345,000,000", "1"),
-            ("ByteDance", "lawsuit", "filed", "EUR", "3,400,000,000", "3,400,000,000", "2"),
-            ("ByteDance", "lawsuit", "settled", "", "none stated", "none stated", "1"),
-            ("ByteDance", "settlement", "agreed", "USD", "92,000,000", "92,000,000", "1"),
+            ("ByteDance", "open", "fine", "appealed", "EUR", "750,000", "750,000", "1"),
+            ("ByteDance", "closed", "fine", "imposed", "EUR", "345,000,000", "345,000,000", "1"),
+            ("ByteDance", "open", "lawsuit", "filed", "EUR", "3,400,000,000", "3,400,000,000", "2"),
+            ("ByteDance", "closed", "lawsuit", "settled", "", "none stated", "none stated", "1"),
+            ("ByteDance", "closed", "settlement", "agreed", "USD", "92,000,000", "92,000,000", "1"),
         },
     ),
     (
@@ -320,7 +320,7 @@ def test_every_proof_is_a_quote_of_its_document(name: str) -> None:
 
 def test_a_sum_is_proved_by_each_of_its_matters() -> None:
     answer = ask(graph(), "exposure", ("ByteDance",))
-    (row,) = [at for at, cells in enumerate(said(answer)) if cells[1:3] == ("lawsuit", "filed")]
+    (row,) = [at for at, cells in enumerate(said(answer)) if cells[1:4] == ("open", "lawsuit", "filed")]
     assert {(proof.about.partition(" against")[0], proof.quote) for proof in answer.proofs(row)} == {
         ("Lawsuit by Consumentenbond and Take Back Your Privacy", "demanded on 24 June 2021"),
         (
@@ -341,7 +341,8 @@ def test_an_open_sum_has_no_upper_end_and_an_authority_is_no_group() -> None:
         ],
     )
     made = to_rdf(resolved(told))
-    assert [(row[0], *row[4:6]) for row in said(ask(made, "exposure"))] == [("Acme", "3,000,000", "open")]
+    (row,) = said(ask(made, "exposure"))
+    assert (row[0], *row[5:7]) == ("Acme", "3,000,000", "no limit stated")
     assert [(label(made, row[0]), row[4]) for row in exposure(made).rows] == [("Acme", None)]
 
 
@@ -375,25 +376,25 @@ def test_a_younger_source_hides_no_older_matter() -> None:
         )
     )
     then = said(ask(made, "status", as_of="2021"))
-    assert [row[2:] for row in then] == [("", "", "2024-05-02"), ("imposed", "2020-03", "")]
+    assert [row[2:] for row in then] == [("unknown then", "", "2024-05-02"), ("imposed", "2020-03", "")]
     assert [row[2:] for row in said(ask(made, "status"))] == [("upheld", "", "2024-05-02"), ("imposed", "2020-03", "")]
-    assert [row[4] for row in said(ask(made, "exposure", as_of="2021"))] == ["7,000,000"]
+    assert [row[5] for row in said(ask(made, "exposure", as_of="2021"))] == ["7,000,000"]
     for day, orders in (("2019", 0), ("2020-02-28", 0), ("2020", 1), ("2021-06-30", 1)):
         assert len(ask(made, "orders", (f"on={day}",)).table.rows) == orders, day
 
 
 def test_exposure_on_a_date() -> None:
     found = rows("exposure", as_of="2019-12-31")
-    assert {(row[0], row[1], row[2], row[4]) for row in found} == {
-        ("IAG", "fine", "proposed", "183,390,000"),
-        ("Meta", "fine", "imposed", "5,000,000,000"),
+    assert {(*row[:4], row[5]) for row in found} == {
+        ("IAG", "open", "fine", "proposed", "183,390,000"),
+        ("Meta", "closed", "fine", "imposed", "5,000,000,000"),
     }
     june = [
         row
         for row in rows("exposure", "ByteDance", as_of="2021-06-30")
-        if row[1] == "lawsuit" and row[2] == "threatened"
+        if row[2] == "lawsuit" and row[3] == "threatened"
     ]
-    assert [row[4] for row in june] == ["1,500,000,000"], "the larger sum came later; the conversion is no second one"
+    assert [row[5] for row in june] == ["1,500,000,000"], "the larger sum came later; the conversion is no second one"
 
 
 def test_owners_on_a_date() -> None:
