@@ -23,6 +23,7 @@ STAGE = {name: number for number, names in enumerate(_STAGES) for name in names}
 # The sum that counts is the one that came furthest; those of a member, of counsel or suspended are no totals.
 _ROLES = ("sought", "proposed", "imposed", "agreed", "reduced", "paid")
 UNKNOWN = "unknown then"
+STATES = ("open", "closed", UNKNOWN)
 _LAST = ("reduced", "suspended", "paid")
 
 

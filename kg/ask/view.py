@@ -7,7 +7,7 @@ open or closed), ``pl:standingAmount`` (event → the one sum a currency that co
 ``pl:document`` (event → the documents that tell of it), ``pl:respondentNames`` and others (event → several names in
 one text, see kg/ask/joined.py), ``pl:due`` (event → a deadline and what is due then), ``pl:stage`` (fine → its stages
 in the order of ``pl:place``), ``pl:within`` (law → itself, what it is part of, and the law that is asked for where that
-holds it), and between two builds ``pl:Change``.
+holds it), ``pl:citedAs`` (law → the names of its article and act), and between two builds ``pl:Change``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from kg.ask.days import first_day, last_day
 from kg.ask.dues import dues
 from kg.ask.fines import stages
 from kg.ask.joined import against, joined
+from kg.ask.laws import cited_as
 from kg.ask.owners import Owners
 from kg.ask.standing import began, came_later, documents, first_told, standing_amounts, state, status_on, unknown_on
 from kg.ask.terms import CONTROL, ELI, EVENTS, PL, RDF, kind
@@ -80,6 +81,8 @@ def view(graph: Graph, as_of: str | None = None, before: Graph | None = None) ->
         for whole in graph.transitive_objects(law, ELI.is_part_of):
             if whole is not None:
                 seen.put(law, PL.within, whole)
+        for name in cited_as(graph, law):
+            seen.put(law, PL.citedAs, Literal(name))
     if before is not None:
         for triple in changes(before, graph):
             seen.added.add(triple)

@@ -59,6 +59,7 @@ ROWS: list[tuple[str, str, dict[str, str]]] = [
     ("remedies", "Clearview AI", {"order": "Order against Clearview AI", "source": "The British fine on Clearview AI: "
                                   "imposed, quashed, revived"}),
     ("repeat", "TikTok; GDPR", {"parent": "ByteDance", "first": "2021-06-24", "last": "2023-09-01"}),
+    ("repeat", "TikTok", {"cited": "Article 12 GDPR", "fines": "2", "first": "2021-07-22", "last": "2023-09-01"}),
     ("same-cause", "TikTok", {"root": USERS, "event": ILLINOIS}),
     ("same-practice", "biometrics", {"event": USERS, "respondent": "ByteDance, TikTok"}),
     ("settlement-terms", "Meta Platforms, Inc.", {"gross": "USD 725,000,000 agreed"}),

@@ -228,7 +228,15 @@ ANSWERS: list[tuple[str, list[str], list[str], set[tuple[str, ...]]]] = [
     ("remedies", [], ["authority", "quote"], {("FTC", "the FTC imposed an order")}),
     ("fines", ["GDPR", "2021"], ["respondent"], {("TikTok",), ("WhatsApp",), ("Grindr",)}),
     ("fines", ["law=Art. 12 GDPR", "2023"], ["respondent", "laws"], {("TikTok", "Article 12")}),
-    ("repeat", [], ["parent", "cited", "matters"], {("ByteDance", "Article 12", "2")}),
+    (
+        "repeat",
+        [],
+        ["parent", "cited", "matters", "fines"],
+        {("ByteDance", "GDPR", "3", "2"), ("ByteDance", "Article 12", "2", "2")},
+    ),
+    ("repeat", ["TikTok", "law=Article 12 GDPR"], ["cited", "fines"], {("GDPR", "2"), ("Article 12", "2")}),
+    ("exposure", ["ByteDance", "open", "EUR"], ["kind", "low"], {("fine", "750,000"), ("lawsuit", "3,400,000,000")}),
+    ("exposure", ["closed", "in=usd", "TikTok"], ["state", "currency"], {("closed", "USD")}),
     (
         "same-cause",
         ["databreach/ba-breach"],
@@ -466,6 +474,8 @@ def test_what_goes_wrong_names_the_remedy() -> None:
         ask(graph(), "appeals")
     with pytest.raises(NotFoundError, match="children's data"):
         ask(graph(), "same-practice", ("nonsense",))
+    with pytest.raises(NotFoundError, match="no currency is called so; it has: EUR, GBP, NOK, USD"):
+        ask(graph(), "exposure", ("in=Yen",))
     with pytest.raises(QueryError, match="--before FILE"):
         ask(graph(), "changes")
     with pytest.raises(QueryError, match="it takes: party"):
