@@ -108,10 +108,11 @@ def _work_out(seen: View, owners: Owners, event: Node, as_of: str | None) -> Non
         seen.put(event, PL.document, document)
     for predicate, text in joined(seen.under, event):
         seen.put(event, predicate, text)
-    for day, what in dues(seen.under, event):
+    for day, what in dues(seen, event):
         node = URIRef(f"{event}/due/{day}")
-        for subject, predicate, value in ((event, PL.due, node), (node, PL.date, day), (node, PL.what, Literal(what))):
-            seen.put(subject, predicate, value)
+        seen.put(event, PL.due, node)
+        seen.put(node, PL.date, day)
+        seen.put(node, PL.what, Literal(what or "not said"))
     if (event, RDF.type, PL.Fine) in seen:
         _put_stages(seen, event)
 

@@ -68,6 +68,8 @@ ROWS: list[tuple[str, str, dict[str, str]]] = [
                      "Litigation", "issued": "2021-11-15"}),
     ("status", "TikTok", {"event": DUTCH_FINE, "status": "imposed", "since": "2021-07-22", "first_told": ""}),
     ("status", "TikTok", {"event": DUTCH, "status": "pending", "since": "", "first_told": "2024-01-12"}),
+    ("settlements", "Meta Platforms, Inc.", {"respondent": "Facebook", "amount": "USD 650,000,000 agreed"}),
+    ("timeline", "TikTok", {"date": "2022-03-01", "what": "due: claims deadline"}),
     ("timeline", "TikTok", {"date": "2021-06-24", "what": "threatened", "amount": "EUR 1,500,000,000 sought"}),
 ]
 SILENT = {"disagreements"}

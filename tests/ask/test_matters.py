@@ -137,6 +137,14 @@ def test_a_sum_that_a_later_source_told_is_not_known_before(examples: kg.Graph) 
     assert "1,500,000,000" in sought("2021-12") and "2,000,000,000" in sought("2024-06")
 
 
+def test_a_deadline_that_was_not_known_on_a_day_is_not_told(examples: kg.Graph) -> None:
+    def days(day: str) -> set[str]:
+        rows = told(examples.rdf, "timeline", "TikTok", as_of=day)
+        return {row["date"] for row in rows if row["what"].startswith("due: ")}
+
+    assert days("2021-10") == set() and days("2021-12") == {"2022-01-31", "2022-03-01"}
+
+
 ONE_ROW = ("claims", "deadlines", "fines", "group-claims", "orders", "same-practice", "settlements",
            "settlement-terms", "status", "class-size", "courts", "citing")
 BESIDE = {"deadline", "law", "allegation"}
