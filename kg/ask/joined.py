@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from rdflib import Graph, Literal
 from rdflib.term import Node
 
-from kg.ask.standing import documents
 from kg.ask.terms import DCT, ELI, PL, ROLES, label
 
 _PARTIES = ("respondent", "claimant", "regulator", "court")
@@ -31,8 +30,8 @@ def names(graph: Graph, nodes: Iterable[Node]) -> str:
     return ", ".join(sorted({label(graph, node) for node in nodes}))
 
 
-def joined(graph: Graph, event: Node) -> Iterator[tuple[Node, Literal]]:
-    """Each property of an event that is worked out here, with its text; none that is empty."""
+def joined(graph: Graph, event: Node, sources: list[Node]) -> Iterator[tuple[Node, Literal]]:
+    """Each property of an event that is worked out here, with its text, none that is empty; ``sources`` tell of it."""
     roles = {role: list(graph.objects(event, PL[role])) for role in ROLES}
     acts = {act for law in roles["law"] for act in graph.objects(law, ELI.is_part_of)}
     resolved = list(graph.objects(event, PL.resolves))
@@ -44,10 +43,9 @@ def joined(graph: Graph, event: Node) -> Iterator[tuple[Node, Literal]]:
         "withNames": names(graph, _other_side(graph, [event, *resolved]) - set(roles["respondent"])),
         "partyNames": names(graph, [node for role in _PARTIES for node in roles[role]]),
         "resolvedNames": _BETWEEN.join(sorted(label(graph, one) for one in resolved)),
+        "sourceNames": _BETWEEN.join(label(graph, one) for one in sources),
+        "sourceUrls": _BETWEEN.join(str(url) for one in sources for url in graph.objects(one, DCT.source)),
     }
-    sources = documents(graph, event)
-    told["sourceNames"] = _BETWEEN.join(label(graph, one) for one in sources)
-    told["sourceUrls"] = _BETWEEN.join(str(url) for one in sources for url in graph.objects(one, DCT.source))
     yield from ((PL[name], Literal(text)) for name, text in told.items() if text)
 
 

@@ -104,9 +104,10 @@ def _work_out(seen: View, owners: Owners, event: Node, as_of: str | None) -> Non
     seen.put(event, PL.state, Literal(state(kind(seen, event), seen.value(event, PL.status))))
     for amount in standing_amounts(seen.under, event, as_of):
         seen.put(event, PL.standingAmount, amount)
-    for document in documents(seen.under, event):
+    sources = documents(seen.under, event)
+    for document in sources:
         seen.put(event, PL.document, document)
-    for predicate, text in joined(seen.under, event):
+    for predicate, text in joined(seen.under, event, sources):
         seen.put(event, predicate, text)
     for day, what in dues(seen, event):
         node = URIRef(f"{event}/due/{day}")
