@@ -105,8 +105,16 @@ def test_path_from_a_party(kg: Run, stories: Path) -> None:
 
 def test_path_between_two(kg: Run, stories: Path) -> None:
     done = kg("path", "graph.ttl", "ByteDance", "Consumentenbond")
-    assert done.stdout.startswith("ByteDance —parentOf→ TikTok ←respondent— ")
+    assert done.stdout.startswith("1. ByteDance owns TikTok, which faces the Lawsuit by Consumentenbond ")
+    assert "“" not in done.stdout and "--evidence" in done.stderr
+    told = kg("path", "graph.ttl", "ByteDance", "Consumentenbond", "--evidence").stdout
+    assert "  ByteDance owns TikTok:\n    “ByteDance is the parent of TikTok”\n" in told
     assert kg("path", "graph.ttl", "Grindr", "Consumentenbond", "--hops", "1").stdout == ""
+    far = "path", "graph.ttl", "ByteDance", "Consumentenbond"
+    few, rest = kg(*far), kg(*far, "--most", "1000")
+    assert len(few.stdout.splitlines()) == 3 < len(rest.stdout.splitlines())
+    assert "--most 1000 shows all" in few.stderr and "--most" not in rest.stderr
+    assert len(json.loads(kg("path", "graph.ttl", "TikTok", "ByteDance", "--most=1", "--format=json").stdout)) == 1
 
 
 @pytest.mark.parametrize("form", ["ttl", "nt", "nq", "jsonld", "graphml", "gexf", "csv", "json"])

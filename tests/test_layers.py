@@ -11,7 +11,7 @@ import pytest
 
 HOUSE = Path(__file__).parents[1] / "kg"
 ROOMS = sorted(path.parent.name for path in HOUSE.glob("*/__init__.py") if path.parent.name not in ("commands",))
-GROUND = {"model", "errors", "vocab", "child", "files", "linear", "forest", "sparql"}
+GROUND = {"model", "errors", "vocab", "child", "files", "linear", "forest", "matters", "sparql"}
 """What every room stands on; none of it knows a room."""
 DOORS = {
     ("mentions", "language"),

@@ -4,7 +4,7 @@ In: an rdflib ``Graph`` and nothing else. Out: tables of nodes, networkx graphs,
 """
 
 from kg.ask.analysis import central, communities, exposure, recurrent, together, ultimate_parents
-from kg.ask.chains import Branch, Step, chain, drawn, walked, ways
+from kg.ask.chains import Branch, chain, drawn
 from kg.ask.completing import complete_argument
 from kg.ask.exports import WRITERS, export
 from kg.ask.inline import inline_graph
@@ -17,11 +17,12 @@ from kg.ask.tables import FORMATS, Table, csv_text, records, visible, written
 from kg.ask.telling import proof_lines, records_with_proofs, told_answer, told_evidence
 from kg.ask.terms import label
 from kg.ask.view import view
+from kg.ask.ways import Step, said, walked, ways
 
 __all__ = [
     "Answer", "Branch", "FORMATS", "Proof", "Question", "Step", "Table", "WRITERS", "ask", "assigned",
     "central", "chain", "communities", "complete", "complete_argument", "csv_text", "drawn", "evidence", "export",
     "exposure", "find", "inline_graph", "label", "listed", "network", "proof_lines", "proofs", "query", "question",
-    "questions", "records", "records_with_proofs", "recurrent", "search", "shown", "together",
+    "questions", "records", "records_with_proofs", "recurrent", "said", "search", "shown", "together",
     "told_answer", "told_evidence", "ultimate_parents", "view", "visible", "walked", "ways", "written",
 ]

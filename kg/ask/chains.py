@@ -1,26 +1,18 @@
-"""Chains from one party: what it owns, what is claimed of each, and how it ended; and the ways between two parties."""
+"""Chains from one party: what it owns, what is claimed of each, and how it ended."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING
 
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from kg.ask.names import find
-from kg.ask.network import EDGES, network
-from kg.ask.proofs import Proof, proofs
 from kg.ask.standing import standing_amounts
 from kg.ask.terms import CONTROL, ELI, EVENTS, PL, PROV, concept, kind, label, local
 
-if TYPE_CHECKING:
-    import networkx
-
-HOPS, MOST = 6, 50
 _PARTS = ("respondent", "app", "claimant", "onBehalfOf", "regulator", "court", "counsel", "law")
 _WORDS = {"parentOf": "owns", "operates": "operates", "respondent": "against it", "claimant": "brought by it",
           "regulator": "before it", "court": "before it", "counsel": "its counsel", "law": "under it",
@@ -37,74 +29,14 @@ class Branch:
     branches: tuple[Branch, ...] = ()
 
 
-@dataclass(frozen=True)
-class Step:
-    """One edge of a way between two parties; ``forward`` where the property points the way that one walks."""
-
-    start: URIRef
-    predicate: URIRef
-    end: URIRef
-    forward: bool
-    proofs: tuple[Proof, ...]
-
-
 def chain(graph: Graph, start: str) -> Branch:
     """The tree below a party: ownership first, then every matter in which it has a part; NotFoundError without it."""
     return _branch(graph, find(graph, start), "", set())
 
 
-def ways(graph: Graph, start: str, end: str, hops: int = HOPS, most: int = MOST) -> list[tuple[Step, ...]]:
-    """The ways between two parties along any property in either direction, the shortest first, each with its proofs.
-
-    A law alone connects nobody. At most ``most`` ways of at most ``hops`` steps; none where there is none.
-    """
-    import networkx as nx
-
-    # Plain strings: an rdflib IRI is never equal to one.
-    source, target = str(find(graph, start)), str(find(graph, end))
-    plain = nx.Graph(network(graph))
-    # Under one law stand matters that have nothing else to do with each other.
-    plain.remove_nodes_from([node for node in set(plain) - {source, target} if plain.nodes[node]["type"] == "Law"])
-    if not plain.has_node(source) or not plain.has_node(target) or source == target:
-        return []
-    found = islice(_by_length(plain, source, target, hops), most)
-    return [tuple(_step(graph, one, other) for one, other in pairwise(nodes)) for nodes in found]
-
-
 def drawn(graph: Graph, branch: Branch) -> str:
     """A tree as indented lines."""
     return "\n".join(_lines(branch, "", "")) + "\n"
-
-
-def walked(graph: Graph, way: tuple[Step, ...]) -> str:
-    """A way in one line: ``ByteDance —parentOf→ TikTok ←respondent— Lawsuit …``."""
-    text = label(graph, way[0].start)
-    for step in way:
-        name = local(step.predicate)
-        text += (f" —{name}→ " if step.forward else f" ←{name}— ") + label(graph, step.end)
-    return text
-
-
-def _by_length(plain: networkx.Graph[str], source: str, target: str, hops: int) -> Iterator[list[str]]:
-    """Simple ways in order of length, then of names; cut at ``hops`` before the number of ways explodes."""
-    import networkx as nx
-
-    try:
-        for nodes in nx.shortest_simple_paths(plain, source, target):
-            if len(nodes) > hops + 1:
-                return
-            yield nodes
-    except nx.NetworkXNoPath:
-        return
-
-
-def _step(graph: Graph, start: str, end: str) -> Step:
-    one, other = URIRef(start), URIRef(end)
-    for predicate in EDGES:
-        for subject, value, forward in ((one, other, True), (other, one, False)):
-            if (subject, predicate, value) in graph:
-                return Step(one, predicate, other, forward, tuple(proofs(graph, subject, predicate, value)))
-    raise KeyError(f"{start} and {end} are not linked")
 
 
 def _branch(graph: Graph, node: URIRef, link: str, seen: set[Node]) -> Branch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import Graph
 
 from kg.ask.names import complete, folded
-from kg.ask.questions import CONCEPTS, KINDS, Parameter, questions
+from kg.ask.questions import CHOICES, CONCEPTS, KINDS, Parameter, choices, questions
 from kg.ask.terms import concept
 
 
@@ -26,6 +26,8 @@ def _values(graph: Graph, parameter: Parameter, start: str) -> list[str]:
     if parameter.type in CONCEPTS:
         used = {node for predicate in CONCEPTS[parameter.type] for node in graph.objects(None, predicate)}
         return sorted(word for word in map(concept, used) if word.startswith(folded(start)))
+    if parameter.type in CHOICES:
+        return [one for one in choices(graph, parameter.type) if folded(one).startswith(folded(start))]
     kinds = ["Law"] if parameter.type == "law" else parameter.type.split("|")
     names = [name for kind in kinds for name in KINDS.get(kind, ())]
     return complete(graph, start, tuple(names)) if names or parameter.type == "thing" else []

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rdflib import Graph, URIRef
+from rdflib.term import Node
 
 from kg.ask.names import find, folded
 from kg.ask.terms import ELI, label
@@ -15,6 +16,7 @@ _CITATION = re.compile(
     r"(?:(?P<unit>art|sec|s\b|reg|rul|rec|§)[a-z§]*\.?\s*)?(?P<number>\d+[a-z]?(?:[.-]\d+)?)(?P<below>(?:\s?\(\w+\))*)"
     r"(?:\s*,?\s*(?:(?:of|under|in)\s+)?(?:the\s+)?(?P<act>[^\W\d].*))?"
 )
+_PARAGRAPHS = re.compile(r"(\d[\w.-]*)(?:\s?\(\w+\))+")
 _UNITS = {"s": "sec", "§": "sec"}
 
 
@@ -56,6 +58,12 @@ def laws_meant(graph: Graph, name: str) -> list[URIRef]:
         known = ", ".join(label(graph, one) for one in among) or "no provisions"
         raise NotFoundError(name, "nothing in this graph cites it", f"it cites: {known}")
     return meant
+
+
+def cited_as(graph: Graph, law: Node) -> set[str]:
+    """The names under which a law is cited again: its article without the paragraphs, and its act."""
+    acts = {label(graph, act) for act in graph.transitive_objects(law, ELI.is_part_of) if act != law}
+    return {_PARAGRAPHS.sub(r"\1", label(graph, law)), *acts}
 
 
 def _citation(text: str) -> _Citation | None:

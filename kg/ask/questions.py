@@ -12,9 +12,10 @@ The head follows grlc: lines of YAML after ``#+``. Of YAML only what stands here
     #+ tags: [fines]
 
 A parameter's type is a class of the ontology, ``party`` (any but a law), ``event``, ``thing``, ``law`` (an act with its
-provisions, an article with its paragraphs), ``status``, ``allegation``, ``date``, ``words`` or ``graph``; several are
-joined by ``|``. ``proof`` lists the triples of a row whose quotes ``--evidence`` shows; ``*`` is any value, and a
-variable alone is an assertion. What a query selects beside its columns is for proofs only: a node, or several IRIs.
+provisions, an article with its paragraphs), ``status``, ``allegation``, ``state`` (open, closed), ``currency``,
+``date``, ``words`` or ``graph``; several are joined by ``|``. ``proof`` lists the triples of a row whose quotes
+``--evidence`` shows; ``*`` is any value, and a variable alone is an assertion. What a query selects beside its columns
+is for proofs only: a node, or several IRIs.
 """
 
 from __future__ import annotations
@@ -30,15 +31,17 @@ from rdflib.term import Node
 from kg import vocab
 from kg.ask.days import checked
 from kg.ask.laws import laws_meant
-from kg.ask.names import find, find_concept
+from kg.ask.names import find, find_concept, folded
 from kg.ask.proofs import Proof, assertion_proofs, proofs
 from kg.ask.running import query
+from kg.ask.standing import STATES
 from kg.ask.tables import Table
-from kg.ask.terms import EVENTS, PARTIES, PL
+from kg.ask.terms import EVENTS, PARTIES, PL, SCHEMA
 from kg.ask.view import View, view
 from kg.errors import NotFoundError, QueryError
 
 CONCEPTS = {"status": (PL.status,), "allegation": (PL.allegation,)}
+CHOICES = {"state": PL.state, "currency": SCHEMA.currency}
 KINDS: dict[str, tuple[str, ...]] = {
     "party": tuple(name for name in PARTIES if name != "Law"),
     "event": EVENTS, "thing": (), **{name: (name,) for name in (*PARTIES, *EVENTS)},
@@ -231,10 +234,26 @@ def _resolved(seen: View, parameter: Parameter, value: str) -> Node:
         return find_concept(seen.under, value, CONCEPTS[parameter.type])
     if parameter.type == "law":
         return _law(seen, value)
+    if parameter.type in CHOICES:
+        return _chosen(seen, parameter, value)
     kinds = parameter.type.split("|")
     if set(kinds) <= KINDS.keys():
         return find(seen.under, value, tuple(name for kind in kinds for name in KINDS[kind]))
     return Literal(checked(value) if parameter.type == "date" else value)
+
+
+def _chosen(seen: View, parameter: Parameter, value: str) -> Node:
+    """The text among those of a choice that is meant, in any case; NotFoundError names them all."""
+    known = choices(seen, parameter.type)
+    found = [one for one in known if folded(one) == folded(value)]
+    if not found:
+        raise NotFoundError(value, f"no {parameter.type} is called so", f"it has: {', '.join(known) or 'none at all'}")
+    return Literal(found[0])
+
+
+def choices(graph: Graph, kind: str) -> list[str]:
+    """The texts that a parameter of ``state`` or ``currency`` can have."""
+    return [*STATES] if kind == "state" else sorted({str(one) for one in graph.objects(None, CHOICES[kind])})
 
 
 def _law(seen: View, value: str) -> Node:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rdflib import Graph
+from rdflib import Graph, Literal
 from rdflib.term import Node
 
 from kg.ask.days import LAST, first_day, last_day
 from kg.ask.proofs import proofs
-from kg.ask.terms import DCT, OA, PL, PROV, RDF, SCHEMA, bounds, local
+from kg.ask.terms import DCT, OA, PL, PROV, RDF, SCHEMA, bounds, concept, local
+from kg.matters import is_open
 
 # Later in the life of a matter is larger; where dates cannot tell which status came last, this does.
 _STAGES = (
@@ -21,6 +22,9 @@ _STAGES = (
 STAGE = {name: number for number, names in enumerate(_STAGES) for name in names}
 # The sum that counts is the one that came furthest; those of a member, of counsel or suspended are no totals.
 _ROLES = ("sought", "proposed", "imposed", "agreed", "reduced", "paid")
+UNKNOWN = "unknown then"
+STATES = ("open", "closed", UNKNOWN)
+_LAST = ("reduced", "suspended", "paid")
 
 
 def began(graph: Graph, event: Node) -> str:
@@ -38,6 +42,24 @@ def status_on(graph: Graph, event: Node, date: str) -> Node | None:
     end = last_day(date)
     known = [change for change in _changes(graph, event) if change.begin <= end]
     return _latest([change for change in known if change.end <= end] or known)
+
+
+def unknown_on(graph: Graph, event: Node, date: str) -> Literal | None:
+    """What is said of a matter that had begun by ``date``, though none of its statuses is known to have come by then.
+
+    "not yet settled" where its first status is dated later, "unknown then" where a younger source tells one undated.
+    """
+    changes = sorted(_changes(graph, event), key=lambda one: (one.begin, STAGE.get(local(one.status), 0)))
+    if not changes:
+        return None
+    return Literal(f"not yet {concept(changes[0].status)}" if all(one.dated for one in changes) else UNKNOWN)
+
+
+def state(kind: str, status: Node | None) -> str:
+    """Whether a matter is open or closed; of one whose status is unknown on a day, that this is so too."""
+    if isinstance(status, Literal):
+        return UNKNOWN if str(status) == UNKNOWN else "open"
+    return "open" if is_open(kind, local(status) if status else "") else "closed"
 
 
 @dataclass(frozen=True)
@@ -88,27 +110,37 @@ def standing_amounts(graph: Graph, event: Node, date: str | None = None) -> list
     return [node for key, node in tops if key[0] == furthest]
 
 
-def first_told(graph: Graph, subject: Node, predicate: Node = RDF.type, value: Node | None = None) -> str:
-    """The day of the first document that states the triple; the last of all days where no document is dated."""
-    dates = (proof.issued for proof in proofs(graph, subject, predicate, value))
+def first_told(graph: Graph, subject: Node, predicate: Node | None = None, value: Node | None = None) -> str:
+    """The day of the first document that states the triple, or anything of the subject where no predicate is given.
+
+    The last of all days where no document is dated. A source may tell of a claim what another tells as a lawsuit: its
+    class alone does not show since when a matter is told of.
+    """
+    if predicate is None:
+        dates = [str(graph.value(one, DCT.issued) or "") for one in documents(graph, subject)]
+    else:
+        dates = [proof.issued for proof in proofs(graph, subject, predicate, value)]
     return min((first_day(date) for date in dates if date), default=LAST)
 
 
 def came_later(graph: Graph, event: Node, predicate: Node, value: Node, end: str) -> bool:
     """Whether a sum or deadline of a matter came after a day: its stage did, or a younger source was the first to tell.
 
-    Where all sources of the matter are younger than the day, their age says nothing of that.
+    Where all sources of the matter are younger than the day, their age says nothing of that, but that a sum was not
+    reduced or paid before somebody tells so.
     """
+    roles = list(graph.objects(value, PL.amountRole))
     stages = (
         change
-        for role in graph.objects(value, PL.amountRole)
+        for role in roles
         for change in graph.objects(event, PL.statusChange)
         if (change, PL.status, role) in graph
     )
     dates = [str(date) for change in stages for date in graph.objects(change, PL.date)]
     if dates:
         return min(map(first_day, dates)) > end
-    return first_told(graph, event) <= end < first_told(graph, event, predicate, value)
+    last = any(local(role) in _LAST for role in roles)
+    return (last or first_told(graph, event) <= end) and end < first_told(graph, event, predicate, value)
 
 
 def documents(graph: Graph, event: Node) -> list[Node]:

@@ -2,10 +2,12 @@
 
 What is worked out is never written into a graph. It exists for the time of a question only:
 ``pl:ultimateParent`` (party → who is on top of it), ``pl:against`` (event → its respondents, or where none is named
-the apps that it concerns), ``pl:parentThen`` (event → who was on top of those when it happened),
-``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day), ``pl:document``
-(event → the documents that tell of it), ``pl:within`` (law → itself, what it is part of, and the law that is asked for
-where that holds it), and between two builds ``pl:Change``.
+the apps that it concerns), ``pl:parentThen`` (event → who was on top of those when it happened), ``pl:state`` (event →
+open or closed), ``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day),
+``pl:document`` (event → the documents that tell of it), ``pl:respondentNames`` and others (event → several names in
+one text, see kg/ask/joined.py), ``pl:due`` (event → a deadline and what is due then), ``pl:stage`` (fine → its stages
+in the order of ``pl:place``), ``pl:within`` (law → itself, what it is part of, and the law that is asked for where that
+holds it), ``pl:citedAs`` (law → the names of its article and act), and between two builds ``pl:Change``.
 """
 
 from __future__ import annotations
@@ -18,9 +20,13 @@ from rdflib.paths import Path
 from rdflib.term import Node
 
 from kg.ask.days import first_day, last_day
+from kg.ask.dues import dues
+from kg.ask.fines import stages
+from kg.ask.joined import against, joined
+from kg.ask.laws import cited_as
 from kg.ask.owners import Owners
-from kg.ask.standing import began, came_later, documents, first_told, standing_amounts, status_on
-from kg.ask.terms import CONTROL, ELI, EVENTS, PL, RDF
+from kg.ask.standing import began, came_later, documents, first_told, standing_amounts, state, status_on, unknown_on
+from kg.ask.terms import CONTROL, ELI, EVENTS, PL, RDF, kind
 
 Triple = tuple[Node, Node, Node]
 
@@ -66,7 +72,7 @@ def view(graph: Graph, as_of: str | None = None, before: Graph | None = None) ->
     if as_of is not None:
         _ownership_on(seen, owners, as_of)
         events = [event for event in events if _on(seen, event, as_of)]
-    for party in {*owners.owned(), *(one for event in events for one in _against(graph, event))}:
+    for party in {*owners.owned(), *(one for event in events for one in against(graph, event))}:
         for top in owners.ultimate(party, as_of):
             seen.put(party, PL.ultimateParent, top)
     for event in events:
@@ -75,6 +81,8 @@ def view(graph: Graph, as_of: str | None = None, before: Graph | None = None) ->
         for whole in graph.transitive_objects(law, ELI.is_part_of):
             if whole is not None:
                 seen.put(law, PL.within, whole)
+        for name in cited_as(graph, law):
+            seen.put(law, PL.citedAs, Literal(name))
     if before is not None:
         for triple in changes(before, graph):
             seen.added.add(triple)
@@ -89,19 +97,38 @@ def events_of(graph: Graph) -> list[Node]:
 def _work_out(seen: View, owners: Owners, event: Node, as_of: str | None) -> None:
     seen.put(event, PL.began, Literal(began(seen.under, event)))
     dates = sorted(str(date) for date in seen.under.objects(event, PL.date))
-    for party in _against(seen.under, event):
+    for party in against(seen.under, event):
         seen.put(event, PL.against, party)
         for top in owners.ultimate(party, dates[0] if dates else as_of):
             seen.put(event, PL.parentThen, top)
+    seen.put(event, PL.state, Literal(state(kind(seen, event), seen.value(event, PL.status))))
     for amount in standing_amounts(seen.under, event, as_of):
         seen.put(event, PL.standingAmount, amount)
-    for document in documents(seen.under, event):
+    sources = documents(seen.under, event)
+    for document in sources:
         seen.put(event, PL.document, document)
+    for predicate, text in joined(seen.under, event, sources):
+        seen.put(event, predicate, text)
+    for day, what in dues(seen, event):
+        node = URIRef(f"{event}/due/{day}")
+        seen.put(event, PL.due, node)
+        seen.put(node, PL.date, day)
+        seen.put(node, PL.what, Literal(what or "not said"))
+    if (event, RDF.type, PL.Fine) in seen:
+        _put_stages(seen, event)
 
 
-def _against(graph: Graph, event: Node) -> list[Node]:
-    """Whom an event goes against: a demand that names an app alone goes against those behind it."""
-    return list(graph.objects(event, PL.respondent)) or list(graph.objects(event, PL.app))
+def _put_stages(seen: View, fine: Node) -> None:
+    for place, one in enumerate(stages(seen, fine), 1):
+        node = URIRef(f"{fine}/stage/{place}")
+        told = {PL.place: Literal(place), PL.name: Literal(one.name), PL.date: one.date, PL.matter: one.matter,
+                PL.change: one.change, PL.by: Literal(one.by), PL.told: Literal(one.told)}
+        seen.put(fine, PL.stage, node)
+        for predicate, value in told.items():
+            if value is not None and str(value):
+                seen.put(node, predicate, value)
+        for amount in one.sums:
+            seen.put(node, PL.amount, amount)
 
 
 def _ownership_on(seen: View, owners: Owners, date: str) -> None:
@@ -125,7 +152,7 @@ def _on(seen: View, event: Node, date: str) -> bool:
     for amount in under.objects(event, PL.amount):
         if came_later(under, event, PL.amount, amount, end):
             seen.hidden.add((event, PL.amount, amount))
-    status = status_on(under, event, date)
+    status = status_on(under, event, date) or unknown_on(under, event, date)
     seen.hide((event, PL.status, None))
     if status is not None:
         seen.hidden.discard((event, PL.status, status))

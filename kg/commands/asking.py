@@ -80,7 +80,7 @@ def ask(
       kg ask graph.ttl claims TikTok
       kg ask graph.ttl citing "Article 12 GDPR" --evidence
       kg ask graph.ttl fines DPC 2023
-      kg ask graph.ttl exposure Meta
+      kg ask graph.ttl exposure Meta open EUR
       kg ask graph.ttl fines --as-of 2021-12-31 --evidence --format json
     """
     from kg.result import load

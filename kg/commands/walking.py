@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,22 +19,30 @@ if TYPE_CHECKING:
 
     from kg.ask import Branch, Step, Table
 
+_ALL = 1000
+"""Ways enough for all between two parties, where --hops is left as it is."""
+
 
 @click.command()
 @click.argument("graph", type=FILE)
 @click.argument("start", metavar="FROM", shell_complete=completing.names)
 @click.argument("end", metavar="TO", required=False, shell_complete=completing.names)
 @click.option("--hops", type=click.IntRange(1, 12), default=6, show_default=True, help="How far TO may be.")
+@click.option("--most", type=click.IntRange(1), default=3, show_default=True, help="How many ways to TO to show.")
+@click.option("--evidence", is_flag=True, help="Add to each way the words that prove its steps.")
 @formatted
-def path(graph: str, start: str, end: str | None, hops: int, form: str, iris: bool) -> None:
+def path(
+    graph: str, start: str, end: str | None, hops: int, most: int, evidence: bool, form: str, iris: bool
+) -> None:
     """Follow the chain from a party: what it owns, what is claimed of each, and how it ended.
 
-    With TO, show the ways between the two, the shortest first.
+    With TO, say in a sentence how the two hang together, the shortest way first.
 
     \b
     Examples:
       kg path graph.ttl ByteDance
-      kg path graph.ttl ByteDance "European Commission" --hops 4
+      kg path graph.ttl ByteDance "European Commission" --evidence
+      kg path graph.ttl ByteDance "European Commission" --most 50 --hops 4
       kg path graph.ttl ByteDance --format json
     """
     from kg.ask import chain, ways
@@ -42,7 +52,12 @@ def path(graph: str, start: str, end: str | None, hops: int, form: str, iris: bo
     if end is None:
         _tree(rdf, chain(rdf, start), form, iris)
     else:
-        _ways(rdf, ways(rdf, start, end, hops), form, iris)
+        found = ways(rdf, start, end, hops, most + 1)
+        _ways(rdf, found[:most], form, iris, evidence)
+        if len(found) > most:
+            say(f"there are more ways than the {most} shortest; --most {_ALL} shows all of up to {hops} steps")
+        if found and not evidence:
+            return next_step(shlex.join(["kg", "path", graph, start, end, "--evidence"]) + " shows the words behind it")
     next_step(f"kg show {graph} -o page.html --focus {start!r}")
 
 
@@ -63,13 +78,16 @@ def _branches(branch: Branch, depth: int) -> Iterator[tuple[Any, ...]]:
         yield from _branches(one, depth + 1)
 
 
-def _ways(graph: Graph, found: list[tuple[Step, ...]], form: str, iris: bool) -> None:
-    from kg.ask import walked
+def _ways(graph: Graph, found: list[tuple[Step, ...]], form: str, iris: bool, evidence: bool) -> None:
+    from kg.ask import label, proof_lines, said, visible, walked
 
     if form != "table":
         return write(graph, _steps(found), form, iris)
-    for way in found:
-        click.echo(walked(graph, way))
+    for number, way in enumerate(found, 1):
+        click.echo(f"{number}. {visible(walked(graph, way))}")
+        for step in way if evidence else ():
+            click.echo(f"  {visible(f'{label(graph, step.start)} {said(graph, step)}')}:")
+            click.echo("\n".join(proof_lines(replace(proof, about="") for proof in step.proofs)))
     if not found:
         say("no way leads there; try more --hops")
 

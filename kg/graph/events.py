@@ -10,7 +10,7 @@ from rdflib import Literal, URIRef
 
 from kg.graph.amounts import amount_facts, amount_node, conversion_facts
 from kg.graph.facts import Fact, Naming
-from kg.graph.fitting import may_play
+from kg.graph.fitting import may_play, may_stand
 from kg.graph.labels import label_of
 from kg.graph.terms import PL, RDF, RDFS, date, integer
 from kg.model import EVENT_SLOTS, PARTY_SLOTS, Amount, Event, Filler, Matter, Reading, Status, describe, fact_key
@@ -40,7 +40,8 @@ class Told:
         entities = self.naming.entities
         return [
             (r, f) for r, event in self.tellings for f in event.fillers
-            if key_of(r, f) not in rejected and may_play(f, entities.get((r.document.sha256, str(f.value))))
+            if key_of(r, f) not in rejected and may_stand(f, self.matter.type)
+            and may_play(f, entities.get((r.document.sha256, str(f.value))))
         ]
 
     @cached_property

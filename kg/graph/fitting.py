@@ -27,12 +27,18 @@ LINKS = {
     "officerOf": (frozenset({"Person"}), ACTORS - {"Person", "ClaimantClass"}),
     "formerName": (ACTORS, ACTORS),
 }
+RESOLVERS = frozenset({"Settlement", "Ruling"})
 PARTIES = ("claimant", "respondent", "regulator", "onBehalfOf")
 
 
 def may_play(filler: Filler, entity: Entity | None) -> bool:
     """Whether a filler's party, by its type in the world, may play the filler's role; any other filler may stand."""
     return filler.slot not in PARTY_SLOTS or entity is not None and entity.type in ROLES[filler.slot]
+
+
+def may_stand(filler: Filler, type_: str) -> bool:
+    """Whether a matter of this type may have the filler: what one source calls a settlement may be a fine to most."""
+    return filler.slot != "resolves" or type_ in RESOLVERS
 
 
 def may_link(type_: str, subject: Entity, object_: Entity) -> bool:

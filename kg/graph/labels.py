@@ -1,25 +1,13 @@
-"""A short readable label for a matter, out of its type, parties, sum and year."""
+"""A short readable label for a matter: its title, with the sum and year that its sources tell."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from kg.graph.facts import Naming
-from kg.model import Amount, Filler, Matter, Reading, describe
+from kg.matters import title
+from kg.model import PARTY_SLOTS, Amount, Filler, Matter, Reading, describe
 
-# By type: how it is called, then each slot with the word that leads to it.
-_PATTERNS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "Claim": ("Claim", (("by", "claimant"), ("against", "respondent"))),
-    "Lawsuit": ("Lawsuit", (("by", "claimant"), ("against", "respondent"))),
-    "Complaint": ("Complaint", (("by", "claimant"), ("against", "respondent"))),
-    "Investigation": ("Investigation", (("of", "respondent"), ("by", "regulator"))),
-    "Fine": ("Fine", (("on", "respondent"),)),
-    "Order": ("Order", (("against", "respondent"),)),
-    "Settlement": ("Settlement", (("by", "respondent"),)),
-    "Ruling": ("Ruling", (("by", "court"), ("on", "respondent"))),
-    "DataBreach": ("Data breach", (("at", "respondent"),)),
-}
-_MOST = 2
 _ROLES = ("sought", "proposed", "imposed", "agreed", "reduced", "paid")
 
 
@@ -28,17 +16,16 @@ def label_of(
 ) -> str:
     """For example ``Fine on WhatsApp, EUR 225,000,000 (2021)``."""
     kept = [(r, f) for r, f in fillers if (f.slot, describe(f.value)) not in dropped]
-    word, places = _PATTERNS[matter.type]
-    parts = [word] + [f"{lead} {names}" for lead, slot in places if (names := _names(naming, kept, slot))]
-    amount, year = _amount(kept), _year(kept)
-    return " ".join(parts) + (f", {amount}" if amount else "") + (f" ({year})" if year else "")
+    return title(matter.type, _names(naming, kept), _amount(kept), _year(kept))
 
 
-def _names(naming: Naming, fillers: list[tuple[Reading, Filler]], slot: str) -> str:
-    members = [(r.document.sha256, str(f.value)) for r, f in fillers if f.slot == slot]
-    labels = sorted({naming.entities[member].label for member in members if member in naming.entities})
-    more = f" and {len(labels) - _MOST} more" if len(labels) > _MOST else ""
-    return (", " if more else " and ").join(labels[:_MOST]) + more
+def _names(naming: Naming, fillers: list[tuple[Reading, Filler]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for reading, filler in fillers:
+        entity = naming.entities.get((reading.document.sha256, str(filler.value)))
+        if filler.slot in PARTY_SLOTS and entity is not None:
+            found.setdefault(filler.slot, []).append(entity.label)
+    return found
 
 
 def _amount(fillers: list[tuple[Reading, Filler]]) -> str:

@@ -39,7 +39,7 @@ function field(name, kind, explanation) {
 }
 
 const inputs = () => [...at("fields").querySelectorAll("input")];
-const LITERAL = ["date", "words"];
+const LITERAL = ["date", "words", "state", "currency"];
 const told = (one) => (one.kind ? `${one.label} (${one.kind})` : one.label);
 
 async function lookUp(text, kind) {

@@ -53,7 +53,7 @@ function card(id) {
   const width = WIDTH - 2 * PAD - (INSET[thing.kind] || 0);
   const year = (thing.date || "").slice(0, 4);
   const made = { head: [thing.type, year].filter(Boolean).join(" · ").toUpperCase(), rows: [] };
-  for (const text of wrapped(thing.state ? thing.name : thing.label, FONTS.title, width, 4)) made.rows.push({ text, font: FONTS.title, step: 17 });
+  for (const text of wrapped(thing.state ? thing.name : thing.label, FONTS.title, width, 5)) made.rows.push({ text, font: FONTS.title, step: 17 });
   const sum = thing.sums.find(([, derived]) => !derived);
   if (sum) for (const text of wrapped(sum[0], FONTS.sum, width, 2)) made.rows.push({ text, font: FONTS.sum, step: 18 });
   const about = (thing.topics || thing.laws.slice(0, 1)).join(", ");

@@ -30,7 +30,7 @@ const PROOFS_AT = grouped(PROOFS, "place");
 const linksOf = (id) => LINKS_OF.get(id) || [];
 const otherEnd = (link, id) => (link.from === id ? link.to : link.from);
 const neighbours = (id) => [...new Set(linksOf(id).map((link) => otherEnd(link, id)))];
-const nameOf = (thing) => (thing.state ? `${thing.type}: ${thing.name}` : thing.label);
+const nameOf = (thing) => (thing.state ? `${thing.type} ${thing.name}` : thing.label);
 
 // An element; children that are strings become text, attributes that are functions listen.
 function el(tag, attributes = {}, ...children) {

@@ -76,7 +76,7 @@ class Site:
         thing = self.contents.things[iri]
         if thing.kind == "law":
             return self.contents.law(iri)
-        return f"{KINDS[thing.type][1]}: {case_name(thing, self.contents.things)}" if thing.is_matter else thing.label
+        return f"{KINDS[thing.type][1]} {case_name(thing, self.contents.things)}" if thing.is_matter else thing.label
 
     def groups(self) -> list[tuple[str, list[Thing]]]:
         """Parties and laws by what they are."""
@@ -158,7 +158,7 @@ class Site:
         return found
 
     def case(self, matter: Thing) -> str:
-        """A matter in the words of its parties."""
+        """A matter by its parties."""
         return case_name(matter, self.contents.things)
 
     def when(self, date: str) -> str:

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.matters import is_open, parties
 from kg.show.source import ALIAS, LABEL, Source
 from kg.show.sums import Sum, read_sums
-from kg.show.words import ENDED, KINDS, LINKS, MATTER_KINDS, OPEN, local, spoken
+from kg.show.words import ENDED, KINDS, LINKS, MATTER_KINDS, local, spoken
 
 _ROLES = tuple(name for name in LINKS if name != "is_part_of")
-# By type, where it is not "by" an authority or a court: the word that leads to who acts, and their roles.
-_CLAIM = ("v", ("claimant", "onBehalfOf"))
-_ACTORS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "Claim": _CLAIM,
-    "Lawsuit": _CLAIM,
-    "Complaint": _CLAIM,
-    "Settlement": ("with", ("claimant", "onBehalfOf", "regulator")),
-    "Ruling": ("by", ("court", "regulator")),
-    "DataBreach": ("of", ("onBehalfOf", "claimant")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +42,7 @@ class Thing:
     @property
     def is_open(self) -> bool:
         """Whether it is only alleged or still pending."""
-        if self.status:
-            return self.status in OPEN
-        return self.type in ("Claim", "Lawsuit", "Complaint", "Investigation")
+        return self.is_matter and is_open(self.type, self.status)
 
     @property
     def state(self) -> str:
@@ -99,24 +88,6 @@ def _people(low: str | None, high: str | None) -> str:
 
 
 def case_name(thing: Thing, things: dict[str, Thing]) -> str:
-    """A matter in the words of its parties: ``Consumentenbond v TikTok``, ``WhatsApp, by Irish DPC``.
-
-    Before a v stands only who claims: a court or an authority before which a claim is brought is no party to it.
-    """
-    word, roles = _ACTORS.get(thing.type, ("by", ("regulator", "court")))
-    against, actors = _names(thing, things, "respondent", "app"), _names(thing, things, *roles)
-    if against and actors:
-        return f"{actors} v {against}" if word == "v" else f"{against}, {word} {actors}"
-    if against:
-        return f"against {against}" if word == "v" else against
-    alone = f"{'by' if word == 'v' else word} {actors}" if actors else ""
-    forum = _names(thing, things, "court", "regulator")
-    return alone or (f"before {forum}" if forum else thing.label)
-
-
-def _names(thing: Thing, things: dict[str, Thing], *roles: str) -> str:
-    for role in roles:
-        names = [things[iri].label for iri in thing.roles.get(role, ()) if iri in things]
-        if names:
-            return " and ".join(names) if len(names) < 3 else f"{names[0]} and {len(names) - 1} more"
-    return ""
+    """A matter by its parties: ``by Consumentenbond against TikTok``, ``on WhatsApp by Irish DPC``."""
+    roles = {role: [things[iri].label for iri in iris if iri in things] for role, iris in thing.roles.items()}
+    return parties(thing.type, roles) or thing.label

@@ -40,8 +40,6 @@ COLOURS = {
     "law": ("#999999", "#595959"),
 }
 
-OPEN = ("threatened", "filed", "pending", "open", "proposed", "certified", "appealed", "preliminarily-approved")
-"""Statuses of what is not decided yet: drawn with a dashed line."""
 ENDED = ("dismissed", "withdrawn", "annulled", "rejected", "reversed", "not-liable")
 """Statuses of what came to nothing, or is over without a finding: drawn pale."""
 

@@ -73,6 +73,8 @@ def test_the_shell_completes_questions_and_names(kg: Run, stories: Path) -> None
     assert "plain,is=" in completed("kg ask graph.ttl status i")
     assert completed("kg ask graph.ttl status is=set") == "plain,is=settled\n"
     assert completed("kg ask graph.ttl status is = set") == "plain,settled\n", "as bash splits it"
+    assert completed("kg ask graph.ttl exposure TikTok op") == "plain,open\n"
+    assert completed("kg ask graph.ttl exposure in=E") == "plain,in=EUR\n"
     assert completed("kg ask graph.ttl fines party=Tik") == "plain,party=TikTok\n"
 
 

@@ -23,10 +23,12 @@ ROWS: list[tuple[str, str, dict[str, str]]] = [
     ("citing", "Article 12", ARTICLE),
     ("citing", "Art. 12(1) GDPR", ARTICLE),
     ("citing", "12(1) of the General Data Protection Regulation", ARTICLE),
-    ("citing", "Article 5", {"law": "Article 5(1)(c) GDPR", "respondent": "TikTok"}),
-    ("claims", "TikTok", {"event": DUTCH, "status": "pending", "amount": "EUR 2,000,000,000 sought"}),
+    ("citing", "Article 5", {"law": "Article 5(1)(c) GDPR", "respondent": "TikTok, TikTok Technology Limited"}),
+    ("claims", "TikTok", {"event": DUTCH, "respondent": "ByteDance, TikTok", "status": "pending",
+                          "claimants": "Consumentenbond, Take Back Your Privacy", "court": "Amsterdam District Court",
+                          "law": "General Data Protection Regulation, WAMCA", "amount": "EUR 2,000,000,000 sought"}),
     ("class-size", "T-Mobile", {"at_least": "76,600,000", "at_most": "76,600,000"}),
-    ("co-claimants", "Consumentenbond", {"second": "Take Back Your Privacy", "respondent": "TikTok"}),
+    ("co-claimants", "Consumentenbond", {"second": "Take Back Your Privacy", "respondent": "ByteDance, TikTok"}),
     ("co-defendants", "ByteDance", {"second": "TikTok", "event": USERS}),
     ("contested-fines", "Clearview AI", {"authority": "Information Commissioner's Office", "status": "upheld"}),
     ("counsel", "Edelson PC", {"claimant": "Illinois residents", "respondent": "Clearview AI"}),
@@ -34,10 +36,12 @@ ROWS: list[tuple[str, str, dict[str, str]]] = [
     ("disputed", "TikTok", {"event": USERS, "allegation": "consent", "denied_by": "TikTok", "otherwise": "alleged"}),
     ("disputed", "Meta Platforms, Inc.", {"denial": "Defendant denies this.", "quote": "without consent"}),
     ("doubtful", "", {"subject": "Order against Clearview AI (2024)", "fact": "date"}),
-    ("exposure", "TikTok", {"kind": "fine", "currency": "EUR", "low": "345,750,000", "matters": "2"}),
-    ("exposure", "Equifax Inc.", {"kind": "settlement", "low": "575,000,000", "high": "open"}),
+    ("exposure", "TikTok", {"state": "closed", "kind": "fine", "currency": "EUR", "low": "345,750,000"}),
+    ("exposure", "TikTok", {"state": "open", "kind": "lawsuit", "status": "pending", "high": "2,000,000,000"}),
+    ("exposure", "Equifax Inc.", {"kind": "settlement", "low": "575,000,000", "high": "no limit stated"}),
     ("exposure-then", "TikTok", {"parent": "ByteDance", "kind": "settlement", "high": "92,000,000"}),
-    ("fine-history", "Clearview AI", {"role": "imposed", "amount": "EUR 30,500,000 imposed", "sources": "2024-09-03"}),
+    ("fine-history", "Clearview AI", {"stage": "imposed", "amount": "EUR 30,500,000 imposed"}),
+    ("fine-history", "Clearview AI", {"date": "2025-10-07", "stage": "ruling: reversed", "by": "Upper Tribunal"}),
     ("fines", "GDPR; 2021", {"fine": DUTCH_FINE, "laws": "Article 12(1) GDPR", "amount": "EUR 750,000 imposed"}),
     ("fines-by-year", "Dutch Data Protection Authority", {"year": "undated", "currency": "EUR", "total": "30,500,000"}),
     ("follows", "TikTok", {"event": DUTCH_FINE, "link": "follows"}),
@@ -45,7 +49,8 @@ ROWS: list[tuple[str, str, dict[str, str]]] = [
     ("group-claims", "ByteDance", {"event": DUTCH_FINE, "respondent": "TikTok", "status": "imposed"}),
     ("orders", "on=2025", {"order": "Order against Clearview AI (2024)", "date": "2024-09-03"}),
     ("owners", "TikTok", {"owner": "ByteDance", "owned": "TikTok"}),
-    ("deadlines", "TikTok", {"deadline": "2022-03-01", "status": "preliminarily approved"}),
+    ("deadlines", "TikTok", {"deadline": "2022-03-01", "due": "claims deadline", "status": "preliminarily approved"}),
+    ("deadlines", "TikTok", {"deadline": "2022-01-31", "due": "opt-out, objection", "respondent": "ByteDance, TikTok"}),
     ("settlement-terms", "T-Mobile", {"fees": "USD 78,750,000 fees"}),
     ("parties", "", {"party": "Article 12(1) GDPR", "kind": "law", "matters": "1"}),
     ("positions", "ByteDance; consent", {"modality": "denied", "said_by": "TikTok"}),
@@ -54,14 +59,17 @@ ROWS: list[tuple[str, str, dict[str, str]]] = [
     ("remedies", "Clearview AI", {"order": "Order against Clearview AI", "source": "The British fine on Clearview AI: "
                                   "imposed, quashed, revived"}),
     ("repeat", "TikTok; GDPR", {"parent": "ByteDance", "first": "2021-06-24", "last": "2023-09-01"}),
+    ("repeat", "TikTok", {"cited": "Article 12 GDPR", "fines": "2", "first": "2021-07-22", "last": "2023-09-01"}),
     ("same-cause", "TikTok", {"root": USERS, "event": ILLINOIS}),
-    ("same-practice", "biometrics", {"event": USERS, "respondent": "ByteDance"}),
+    ("same-practice", "biometrics", {"event": USERS, "respondent": "ByteDance, TikTok"}),
     ("settlement-terms", "Meta Platforms, Inc.", {"gross": "USD 725,000,000 agreed"}),
     ("settlements", "TikTok", {"settlement": ILLINOIS, "resolves": USERS, "date": "2021-02"}),
     ("sources", "", {"document": "Notice of proposed class action settlement: In re TikTok, Inc., Consumer Privacy "
                      "Litigation", "issued": "2021-11-15"}),
     ("status", "TikTok", {"event": DUTCH_FINE, "status": "imposed", "since": "2021-07-22", "first_told": ""}),
     ("status", "TikTok", {"event": DUTCH, "status": "pending", "since": "", "first_told": "2024-01-12"}),
+    ("settlements", "Meta Platforms, Inc.", {"respondent": "Facebook", "amount": "USD 650,000,000 agreed"}),
+    ("timeline", "TikTok", {"date": "2022-03-01", "what": "due: claims deadline"}),
     ("timeline", "TikTok", {"date": "2021-06-24", "what": "threatened", "amount": "EUR 1,500,000,000 sought"}),
 ]
 SILENT = {"disagreements"}
@@ -97,7 +105,7 @@ def test_each_is_asked(examples: kg.Graph) -> None:
 
 def test_on_an_earlier_day(examples: kg.Graph) -> None:
     (british,) = [row for row in asked(examples, "status", "Clearview AI", as_of="2022") if "GBP" in row["event"]]
-    assert (british["status"], british["first_told"]) == ("", "2025-10-20"), "imposed in 2021, told years later"
+    assert (british["status"], british["first_told"]) == ("unknown then", "2025-10-20"), "told years later"
     assert {row["date"] for row in asked(examples, "orders", "on=2021")} == set()
     assert any(row["status"] == "threatened" for row in asked(examples, "claims", "TikTok", as_of="2021-07"))
 

@@ -179,7 +179,14 @@ def test_a_chain_with_a_ring_ends() -> None:
 
 def test_ways_have_proofs() -> None:
     found = ways(graph(), "Consumentenbond", "ByteDance")
-    assert walked(graph(), found[0]).startswith("Consumentenbond ←claimant— Lawsuit by Consumentenbond")
+    assert walked(graph(), found[0]) == (
+        "Consumentenbond brought the Lawsuit by Consumentenbond and Take Back Your Privacy against TikTok, "
+        "EUR 2,000,000,000 (2021), which is against TikTok, which is owned by ByteDance."
+    )
+    assert [walked(graph(), way) for way in ways(graph(), "ICO", "IAG", most=1)] == [
+        "ICO imposed the Fine on British Airways, GBP 20,000,000 (2019), which is against British Airways, "
+        "which is owned by IAG."
+    ]
     assert [len(way) for way in found] == sorted(len(way) for way in found)
     texts = {one.document.sha256: one.document.text for one in readings()}
     for step in (step for way in found for step in way):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from rdflib.compare import isomorphic
 from kg.errors import GraphError
 from kg.graph import read_graph, shapes, to_rdf, to_turtle, write_turtle
 from kg.graph.terms import ELI, OA, PL, PROV, SCHEMA, SKOS, date, decimal
-from kg.model import Reading, World
+from kg.model import Matter, Reading, World
 from tests.factory import event, money, reading, relation, world
 
 WHATSAPP = (
@@ -115,6 +116,24 @@ def test_every_plain_triple_is_proved_and_every_quote_is_there(graph: Graph) -> 
     assert list(shapes._wrong_quotes(graph, texts)) == []
     assert len(list(shapes._wrong_quotes(graph, dict.fromkeys(texts, "x")))) > 5
     assert not any(isinstance(term, BNode) for triple in graph for term in triple)
+
+
+def test_a_fine_that_one_source_tells_as_a_settlement_resolves_nothing() -> None:
+    parties = {"a": "Company Acme", "u": "ClaimantClass users"}
+    told = reading(
+        "Acme paid 5 million euros to settle a suit of users. Acme was fined 5 million euros.",
+        parties,
+        [
+            event("Fine", "v1", "Acme was fined 5 million euros", respondent="a", status="imposed"),
+            event("Settlement", "v2", "Acme paid 5 million euros to settle", respondent="a", resolves="v3"),
+            event("Lawsuit", "v3", "a suit of users", claimant="u", respondent="a"),
+        ],
+    )
+    made = world(told)
+    sha = told.document.sha256
+    matters = (Matter("one", "Fine", ((sha, "v1"), (sha, "v2"))), Matter("suit", "Lawsuit", ((sha, "v3"),)))
+    graph = to_rdf(replace(made, matters=matters))
+    assert shapes.validate(graph, {sha: told.document.text}) == [] and not list(graph.subject_objects(PL.resolves))
 
 
 def test_missing_assertions_and_cycles_are_found() -> None:

@@ -30,7 +30,7 @@ def page(browser: Browser, server: Server, request: Any) -> Iterator[Page]:
 
 def test_a_ready_question_is_answered_at_once(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Exposure of each group, added up by status and currency").click()
+    page.get_by_role("link", name="Exposure of each group, open and closed, added up by status and currency").click()
     page.wait_for_selector("#answer table")
     assert page.locator("#derived").is_checked()
     assert page.locator("#state").inner_text().startswith("14 rows")

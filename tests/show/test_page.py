@@ -38,13 +38,13 @@ def test_cards_do_not_overlap(graph: Graph, large: Graph, open_page: Open) -> No
 
 def test_click_shows_the_proof(graph: Graph, open_page: Open) -> None:
     page = open_page(graph)
-    at, box = page.js(place_of("Claim: Consumentenbond")), page.page.locator("#network").bounding_box()
+    at, box = page.js(place_of("Claim by Consumentenbond")), page.page.locator("#network").bounding_box()
     assert box
     page.page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
     page.page.wait_for_selector("#chosen")
     panel = page.page.inner_text("#panel")
     for words in (
-        "Consumentenbond v TikTok",
+        "by Consumentenbond against TikTok",
         "€1.5bn sought",
         "$1.8bn sought (conversion)",
         "24 Jun 2021",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from rdflib import Graph
 
+import kg
 from kg.errors import GraphError, NotFoundError
 from kg.graph import to_rdf, write_turtle
 from kg.show import show, story
@@ -19,6 +21,7 @@ from kg.show.proofs import Passage
 from kg.show.site import file_name, total
 from kg.show.sums import Sum, bounds, exposures, money
 from kg.show.things import case_name
+from kg.show.words import KINDS
 from kg.vocab import PL, PREFIXES
 from tests.conftest import Run
 from tests.factory import event, reading, relation, world
@@ -103,7 +106,16 @@ def test_columns_and_ultimate_parents() -> None:
     assert len(web.top(named(found, "Ring A"))) == 1
 
 
-def test_titles_put_no_forum_before_a_v() -> None:
+def test_a_matter_has_one_title_in_answers_and_on_pages(examples: kg.Graph) -> None:
+    things = read_contents(examples.rdf).things
+    matters = [thing for thing in things.values() if thing.is_matter]
+    assert len(matters) > 40
+    for thing in matters:
+        told = re.sub(r"(, [A-Z]{3} (over |up to )?[\d,.]+)?( \(\d{4}\))?$", "", thing.label)
+        assert f"{KINDS[thing.type][1]} {case_name(thing, things)}".startswith(told)
+
+
+def test_titles_name_a_forum_only_where_it_acts() -> None:
     parties = {"c": "Company Acme", "b": "Company Brava", "k": "Court High Court", "r": "Regulator The DPA",
                "u": "ClaimantClass Users"}
     told = [
@@ -123,11 +135,13 @@ def test_titles_put_no_forum_before_a_v() -> None:
         ("Lawsuit", "against Acme"),
         ("Lawsuit", "by Acme"),
         ("Complaint", "against Acme"),
-        ("Ruling", "Acme, by High Court"),
-        ("Settlement", "Acme"),
-        ("Fine", "Acme and Brava, by The DPA"),
+        ("Lawsuit", "by Brava and Users against Acme"),
+        ("Ruling", "by High Court on Acme"),
+        ("Settlement", "by Acme"),
+        ("Fine", "on Acme and Brava by The DPA"),
     }, titles
-    assert not any(title.startswith(("High Court", "The DPA")) for _, title in titles)
+    demands = [title for kind, title in titles if kind in ("Lawsuit", "Complaint")]
+    assert not any("High Court" in title or "The DPA" in title for title in demands)
 
 
 def test_an_authority_that_is_sued_is_no_parent() -> None:
@@ -207,7 +221,7 @@ def test_story(graph: Graph, tmp_path: Path) -> None:
         "Exposure",
         "1,500,000,000",
         "92,000,000",
-        "Consumentenbond v TikTok",
+        "by Consumentenbond against TikTok",
         "owns",
         "Proof",
         "by The Daily",
