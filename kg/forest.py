@@ -17,6 +17,7 @@ import numpy as np
 
 from kg.linear import shares
 
+BATCH = 1000  # rows that are walked at once: a long judgment has tens of thousands
 Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...]]
 
 
@@ -49,8 +50,13 @@ class Forest:
         self, rows: Sequence[Sequence[float]], allowed: Sequence[Sequence[str]]
     ) -> list[dict[str, float]]:
         """For each row P(class | row) over its ``allowed`` classes; sums to one."""
-        if not rows:
-            return []
+        scores = [line for start in range(0, len(rows), BATCH) for line in self._scores(rows[start : start + BATCH])]
+        return [
+            shares({name: score for name, score in zip(self.classes, line, strict=True) if name in those})
+            for line, those in zip(scores, allowed, strict=True)
+        ]
+
+    def _scores(self, rows: Sequence[Sequence[float]]) -> list[list[float]]:
         feature, at, left, roots, firsts = self._wood
         table = np.asarray(rows, dtype=float)
         lines = np.arange(len(table))[:, None]
@@ -58,11 +64,8 @@ class Forest:
         while (inner := feature[nodes] >= 0).any():
             right = table[lines, feature[nodes]] > at[nodes]
             nodes = np.where(inner, left[nodes] + right, nodes)
-        scores = np.add.reduceat(at[nodes], firsts, axis=1) + np.array(self.bias)
-        return [
-            shares({name: score for name, score in zip(self.classes, line, strict=True) if name in those})
-            for line, those in zip(scores.tolist(), allowed, strict=True)
-        ]
+        found: list[list[float]] = (np.add.reduceat(at[nodes], firsts, axis=1) + np.array(self.bias)).tolist()
+        return found
 
 
 def from_data(data: dict[str, Any]) -> Forest:

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.facts.drafts import Draft, Scene
+from kg.facts.drafts import Draft, Scene, only
 from kg.language import Sentence
 from kg.mentions import NUMBER_WORDS
 from kg.model import Filler, Proof, Span
@@ -30,7 +30,7 @@ def deadlines(view: Scene, drafts: Sequence[Draft], draft: Draft, date: str | No
 
     A document's only settlement has the last days that any of its sentences sets, each once.
     """
-    if draft.type == "Settlement" and sum(other.type == "Settlement" for other in drafts) == 1:
+    if draft.type == "Settlement" and only(drafts, draft):
         found = [filler for sentence in view.mentions.sentences for filler in _last_days(view, sentence)]
         return list({filler.value: filler for filler in reversed(found)}.values())[::-1]
     text = view.mentions.document.text

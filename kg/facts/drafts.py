@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.facts import weighing
 from kg.facts.local import document_features, pair_features, trigger_features
 from kg.facts.places import Place, find_places
-from kg.facts.triggers import Trigger, find_triggers
-from kg.linear import Linear, pool
-from kg.mentions import Mentions
+from kg.forest import Forest
+from kg.linear import Linear
+from kg.mentions import Mentions, Trigger, find_triggers
 
 NONE = "NONE"
 ROLES = ("claimant", "onBehalfOf", "respondent", "regulator", "court", "counsel", "law", "app")
@@ -27,8 +28,6 @@ FILED = frozenset(
     "lawsuit lawsuits suit suits sued filed lodged class-action court complaint complaints settled consolidated".split()
 )
 DEMANDED = frozenset("pay damages compensation compensate stop delete cease refund".split())
-SHARE = (0.7, 0.5)  # of the log-linear model and of the network in P(type); any near it does as well
-RARE = "Claim"  # demands before any court are too rare for the log-linear models; the network knows the words
 DEMAND = 0.6  # P given to a plain demand or inquiry that training has too few examples of
 SURE = 0.5  # P(role) from which a neighbour counts as an anchor when two tellings are compared
 
@@ -61,6 +60,7 @@ class Draft:
 
     type: str
     scored: list[Scored] = field(default_factory=list)
+    accepted: bool = True
 
     @property
     def sentences(self) -> list[int]:
@@ -70,6 +70,11 @@ class Draft:
     def anchors(self, role: str) -> set[int]:
         """Parties that surely play ``role`` in any of its sentences."""
         return {party for item in self.scored for party in item.anchors(role)}
+
+
+def only(drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether the document tells of no other accepted event of the draft's type."""
+    return not any(other.type == draft.type and other.accepted for other in drafts if other is not draft)
 
 
 @dataclass(frozen=True)
@@ -140,32 +145,38 @@ def roles_near(view: Scene, type_: str, trigger: Trigger, model: Linear) -> dict
     return table
 
 
-def weigh(view: Scene, tables: Sequence[dict[str, float]]) -> list[dict[str, float]]:
-    """P(event type) of all triggers: what the log-linear model says, and what the network sees."""
-    seen = view.mentions.seen
-    if seen is None or not tables:
-        return list(tables)
-    theirs = seen.tellings([trigger.spot for trigger in view.triggers], [list(table) for table in tables])
+def plainly(view: Scene, model: Linear) -> list[dict[str, float]]:
+    """P(event type) of all triggers as the log-linear model alone has it."""
     return [
-        other if other.get(RARE, 0.0) >= SURE else pool(one, other, SHARE)
-        for one, other in zip(tables, theirs, strict=True)
-    ]
-
-
-def score_triggers(view: Scene, triggers: Linear, roles: Linear) -> list[Scored]:
-    """The triggers that likely tell of an event, with types and near roles."""
-    found = []
-    threat = threatened(view.mentions.document.text)
-    tables = [
-        triggers.probabilities(
-            features_of_trigger(view, trigger), [*(name for name in trigger.types if name in triggers.classes), NONE]
+        model.probabilities(
+            features_of_trigger(view, trigger), [*(name for name in trigger.types if name in model.classes), NONE]
         )
         for trigger in view.triggers
     ]
-    for trigger, alone, table in zip(view.triggers, tables, weigh(view, tables), strict=True):
-        plain, weighed = (_corrected(view, trigger, part, threat) for part in (alone, table))
+
+
+def seen_tellings(view: Scene, plain: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+    """P(event type) of all triggers as the network has it; nothing where there is none."""
+    seen = view.mentions.seen
+    return seen.tellings([trigger.spot for trigger in view.triggers], [list(table) for table in plain]) if seen else []
+
+
+def weigh(view: Scene, plain: Sequence[dict[str, float]], trees: Forest) -> list[dict[str, float]]:
+    """P(event type) of all triggers, both opinions heard."""
+    theirs = seen_tellings(view, plain)
+    if not theirs:
+        return list(plain)
+    return trees.probabilities(weighing.rows(view, plain, theirs), [list(table) for table in plain])
+
+
+def score_triggers(view: Scene, plain: Sequence[dict[str, float]], trees: Forest, roles: Linear) -> list[Scored]:
+    """The triggers that likely tell of an event, with types and near roles; ``plain`` as ``plainly`` gives it."""
+    found = []
+    threat = threatened(view.mentions.document.text)
+    for trigger, alone, table in zip(view.triggers, plain, weigh(view, plain, trees), strict=True):
+        surely, weighed = (_corrected(view, trigger, part, threat) for part in (alone, table))
         for type_ in (name for name in trigger.types if weighed.get(name, 0.0) >= TRIGGER_ACCEPT):
-            found.append(_scored(view, trigger, type_, (weighed[type_], plain[type_]), roles))
+            found.append(_scored(view, trigger, type_, (weighed[type_], surely.get(type_, 0.0)), roles))
     return found
 
 

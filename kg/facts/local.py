@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.facts.places import Place
-from kg.facts.triggers import Trigger
 from kg.language import Sentence
-from kg.mentions import Mentions, title_case
+from kg.mentions import Mentions, Trigger, title_case
 
 CUES = frozenset(
     "against by with over to for from of on 's ' v vs and , behalf alleging accusing between at under in into that who "

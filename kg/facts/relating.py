@@ -13,10 +13,10 @@ from kg.facts.allegations import allegations, denials
 from kg.facts.confidence import scaled
 from kg.facts.counsel import heard
 from kg.facts.deadlines import deadlines
-from kg.facts.drafts import Draft, Scene, scene, score_triggers
+from kg.facts.drafts import Draft, Scene, plainly, scene, score_triggers
 from kg.facts.joining import draw_together
+from kg.facts.linking import find_links
 from kg.facts.provisions import cited, with_provisions
-from kg.facts.relations import find_links
 from kg.facts.roles import MAIN, role_fillers, sentence_span
 from kg.facts.siblings import apart
 from kg.facts.sums import amount_fillers
@@ -26,6 +26,8 @@ from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Re
 
 FIGURES = frozenset({"amount", "date", "deadline", "classSizeMin", "classSizeMax"})
 NAMES = tuple("trigger pair same event sibling amount date published count status link relation".split())
+WOOD = {"telling": "tellings", "role": "roles", "relation_trees": "relations"}
+"""Trees, and the files that hold them."""
 IDLE = frozenset({"ClaimantClass", "Company", "Court", "Law", "LawFirm"})
 IDLE_SURE = (
     0.6  # below it a party of these types that no event or link names was right 31 times of 95 (development part)
@@ -62,7 +64,8 @@ def relate(
     """The reading of a document: its parties, events and relations. ``models`` stands in for the shipped weights."""
     models = models or shipped()
     view = scene(mentions)
-    drafts = draw_together(view, score_triggers(view, models["trigger"], models["pair"]), models["same"])
+    scored = score_triggers(view, plainly(view, models["trigger"]), models["telling"], models["pair"])
+    drafts = draw_together(view, scored, models["same"])
     events = _events(view, drafts, models, limits)
     relations = tuple(
         Relation(
@@ -71,7 +74,7 @@ def relate(
             mentions.parties[link.object].id,
             Proof(link.span, confidence=link.confidence),
         )
-        for link in find_links(view, models["relation"])
+        for link in find_links(view, drafts, models["relation"], models["relation_trees"])
     )
     events = heard(events, relations)
     parties, articles = _parties(mentions, events, relations), cited(mentions)
@@ -97,8 +100,11 @@ def _in_sentences(event: Event, mentions: Mentions) -> Event:
 
 
 def shipped() -> dict[str, Any]:
-    """The weights that come with the package: log-linear ones, and the trees that decide on roles."""
-    return {**{name: linear.load("kg.facts", name) for name in NAMES}, "role": forest.load("kg.facts", "roles")}
+    """The weights that come with the package: log-linear ones, and the trees that hear them and the network."""
+    return {
+        **{name: linear.load("kg.facts", name) for name in NAMES},
+        **{name: forest.load("kg.facts", file) for name, file in WOOD.items()},
+    }
 
 
 def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Any], limits: Limits) -> tuple[Event, ...]:
@@ -107,7 +113,9 @@ def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Any], limits
         sight.real(view, draft, models["event"].probabilities(slots.event_features(view, drafts, draft))["yes"])
         for draft in drafts
     ]
-    kept = [(draft, chance) for draft, chance in zip(drafts, chances, strict=False) if chance >= limits.event]
+    for draft, chance in zip(drafts, chances, strict=True):
+        draft.accepted = chance >= limits.event
+    kept = [(draft, chance) for draft, chance in zip(drafts, chances, strict=True) if draft.accepted]
     made = [_event(f"v{i}", view, drafts, draft, chance, models, limits) for i, (draft, chance) in enumerate(kept, 1)]
     made = [event for event in made if _speaks(event)]
     alive = {int(event.id[1:]) - 1 for event in made}
@@ -158,9 +166,7 @@ def _linked(event: Event, split: Mapping[str, Sequence[Event]]) -> Event:
     return replace(event, fillers=tuple(own(filler) for filler in event.fillers))
 
 
-def _parties(
-    mentions: Mentions, events: Sequence[Event], relations: Sequence[Relation]
-) -> tuple[Party, ...]:
+def _parties(mentions: Mentions, events: Sequence[Event], relations: Sequence[Relation]) -> tuple[Party, ...]:
     """The parties, without doubtful ones that play no part: of those only about one in three is a party at all."""
     used = {filler.value for event in events for filler in event.fillers if isinstance(filler.value, str)}
     used |= {end for relation in relations for end in (relation.subject, relation.object)}

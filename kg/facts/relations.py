@@ -1,4 +1,4 @@
-"""Direct links between parties: each pair of a document is judged once, by all the sentences that name both.
+"""Direct links between parties: each pair of a document is looked at once, in all the sentences that name both.
 
 A pair's features are the turns of phrase (patterns.py) found in any of those sentences, the words of the closest
 meeting, and what the two names tell (bonds.py). One bad sentence can thus not make a link that ten others deny.
@@ -10,13 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.facts import sight
 from kg.facts.bonds import name_features
-from kg.facts.drafts import NONE, Scene
+from kg.facts.drafts import Scene
 from kg.facts.implied import implied
 from kg.facts.patterns import DOUBTFUL, UNSETTLED, phrases, render
 from kg.facts.places import Place
-from kg.linear import Linear
 from kg.model import Span
 
 REACH = 40  # tokens between the two; farther apart the words between say little of the pair
@@ -24,9 +22,6 @@ Ends = tuple[int, int]
 """Subject and object, by their numbers."""
 APART = 3  # sentences between counsel and client; in lists of counsel farther ones are others' clients
 MEETINGS = 12  # sentences of one pair that are looked at; more add nothing but time
-ACCEPT = dict.fromkeys(("parentOf", "operates", "formerName", "represents", "officerOf"), 0.4)
-FLOOR = 0.002  # below it the model has seen enough to disbelieve even a plain statement
-SAID = 0.8  # how sure a plain statement is
 PAIRS = {
     "parentOf": ({"Company"}, {"Company", "App", "LawFirm"}),
     "operates": ({"Company"}, {"App"}),
@@ -139,17 +134,17 @@ def possible(view: Scene, subject: int, object_: int) -> list[str]:
     return [name for name, (subjects, objects) in PAIRS.items() if left in subjects and right in objects]
 
 
-def features(view: Scene, near: Near) -> set[str]:
-    """Everything the document tells of a pair."""
+def features(view: Scene, near: Near, told: Sequence[Telling] | None = None) -> set[str]:
+    """Everything the document tells of a pair; ``told`` as ``tellings`` gives it, if it is known."""
     kinds = possible(view, near.subject, near.object)
     left, right = view.mentions.parties[near.subject], view.mentions.parties[near.object]
     out = {f"n:{item}" for item in name_features(left, right)} | set(_standing(view, near))
     if near.implied:
         out.add(f"p:{near.implied[0]}:implied")
-    told = _tellings(view, near)
+    told = tellings(view, near) if told is None else told
     out.update(f"p:{kind}:{name}" for telling in told for kind, name in telling.hits)
     for kind in kinds:
-        out.add(f"says:{kind}={min(len(_says(told, kind)), 2)}")
+        out.add(f"says:{kind}={min(len(says(told, kind)), 2)}")
     if near.meetings:
         out.update(_around(view, *near.meetings[0]))
     elif near.far:
@@ -161,7 +156,7 @@ def features(view: Scene, near: Near) -> set[str]:
     return out | {f"{types}:{item}" for item in telling} | {types}
 
 
-def _tellings(view: Scene, near: Near) -> list[Telling]:
+def tellings(view: Scene, near: Near) -> list[Telling]:
     """What the sentences that name both say of them, in the order of the meetings."""
     types = [party.type for party in view.mentions.parties]
     kinds = possible(view, near.subject, near.object)
@@ -203,39 +198,21 @@ def _around(view: Scene, subject: Place, object_: Place) -> Iterator[str]:
     yield f"{order}:a1={sentence.lows[second.last] if second.last < len(sentence.lows) else '</s>'}"
 
 
-def find_links(view: Scene, model: Linear) -> list[Link]:
-    """The links of a document, the surest first."""
-    found: list[Link] = []
-    for near in pairs(view):
-        allowed = [name for name in possible(view, near.subject, near.object) if name in model.classes]
-        table = model.probabilities(features(view, near), [*allowed, NONE])
-        table = sight.link(view, (near.subject, near.object), near.meetings or near.far, table)
-        told = _tellings(view, near)
-        stated = _stated(near, told)
-        if view.mentions.parties[near.object].type == "App" and not _says(told, "parentOf"):
-            allowed = [name for name in allowed if name != "parentOf"]  # without a word of owning, an app is run
-        sure = {name: max(table[name], SAID if name in stated and table[name] >= FLOOR else 0.0) for name in allowed}
-        type_ = max(allowed, key=lambda name: (sure[name], table[name]), default=NONE)
-        if type_ != NONE and (chance := sure[type_]) >= ACCEPT[type_]:
-            found.append(Link(type_, near.subject, near.object, _span(view, near, told, type_), round(chance, 4)))
-    return _sound(sorted(found, key=lambda link: (-link.confidence, link.span)))
-
-
-def _says(told: Sequence[Telling], kind: str) -> list[Telling]:
+def says(told: Sequence[Telling], kind: str) -> list[Telling]:
     """The meetings that bear a pattern of the link type ``kind``."""
     return [telling for telling in told if any(hit[0] == kind for hit in telling.hits)]
 
 
-def _stated(near: Near, told: Sequence[Telling]) -> set[str]:
+def stated(near: Near, told: Sequence[Telling]) -> set[str]:
     """The link types that some sentence states outright."""
     implied_ = {near.implied[0]} if near.implied else set()
     settled = [hit for telling in told if not telling.unsettled for hit in telling.hits]
     return implied_ | {hit[0] for hit in settled if hit not in DOUBTFUL}
 
 
-def _span(view: Scene, near: Near, told: Sequence[Telling], type_: str) -> Span:
+def span(view: Scene, near: Near, told: Sequence[Telling], type_: str) -> Span:
     """The words that show the link: of the closest meeting whose phrase says it, else of the closest one."""
-    telling = [item.meeting for item in _says(told, type_)]
+    telling = [item.meeting for item in says(told, type_)]
     if near.implied and near.implied[0] == type_ and not telling:
         sentence = view.mentions.sentences[near.implied[1].sentence]
         return Span(sentence.start, sentence.end)
@@ -244,7 +221,7 @@ def _span(view: Scene, near: Near, told: Sequence[Telling], type_: str) -> Span:
     return view.mentions.parties[near.object].places[0].span
 
 
-def _sound(links: Sequence[Link]) -> list[Link]:
+def sound(links: Sequence[Link]) -> list[Link]:
     """No party owns its owner, and each has one owner and one pair one link of owning: the surer one stays."""
     kept: list[Link] = []
     for link in links:

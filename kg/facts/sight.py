@@ -1,11 +1,11 @@
-"""What the network sees of drafts and of their parties and values, weighed together with the log-linear models."""
+"""What the network sees of drafts, parties and pairs; on values and status weighed together with log-linear models."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.encoder import Spot
-from kg.facts.drafts import RARE, Draft, Scene
+from kg.facts.drafts import Draft, Scene
 from kg.facts.places import Place
 from kg.facts.values import spot
 from kg.linear import Linear, pool
@@ -18,7 +18,6 @@ SHARE = {
     "count": (0.6, 0.5),
     "published": (0.6, 0.5),
     "status": (0.5, 0.5),
-    "relation": (0.6, 0.5),
 }
 """By decision: the weights of the log-linear model and of the network. Any near them do as well on held-back texts."""
 
@@ -27,8 +26,7 @@ def real(view: Scene, draft: Draft, chance: float) -> float:
     """P(a draft is an event that happened)."""
     if view.mentions.seen is None:
         return chance
-    best = max(item.probability for item in draft.scored)
-    return best if draft.type == RARE else _both("event", chance, best)
+    return _both("event", chance, max(item.probability for item in draft.scored))
 
 
 def roles(view: Scene, draft: Draft) -> list[dict[str, float]]:
@@ -93,15 +91,14 @@ def _outcome(view: Scene, draft: Draft) -> tuple[dict[str, float], float]:
 
 
 def link(
-    view: Scene, ends: tuple[int, int], meetings: Sequence[tuple[Place, Place]], table: Mapping[str, float]
+    view: Scene, ends: tuple[int, int], meetings: Sequence[tuple[Place, Place]], names: Sequence[str]
 ) -> dict[str, float]:
-    """P(link) of two parties that meet."""
+    """P(link) of two parties that meet, over ``names``; empty where they never do, or there is no network."""
     seen = view.mentions.seen
     if seen is None or not meetings:
-        return dict(table)
+        return {}
     subject, object_ = (view.mentions.parties[end].type for end in ends)
-    theirs = seen.link(subject, object_, [(one.spot, other.spot) for one, other in meetings[:6]], list(table))
-    return pool(table, theirs, SHARE["relation"])
+    return seen.link(subject, object_, [(one.spot, other.spot) for one, other in meetings[:6]], names)
 
 
 def told(draft: Draft) -> list[Spot]:

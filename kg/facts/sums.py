@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.facts import sight, values
-from kg.facts.drafts import Draft, Scene, Scored
+from kg.facts.drafts import Draft, Scene, Scored, only
 from kg.linear import Linear
 from kg.mentions import Sum
 from kg.model import Amount, Filler, Proof
@@ -67,8 +67,7 @@ def amount_fillers(
         fillers.append(_filler(amount(_settled(draft.type, sums[beside]), role), BESIDE))
         fillers += [_filler(amount(item, role, sums[beside]), BESIDE) for item in sums if item.converted == beside]
     if draft.type == "Settlement":
-        only = sum(other.type == "Settlement" for other in drafts) == 1
-        told = range(len(view.mentions.sentences)) if only else draft.sentences
+        told = range(len(view.mentions.sentences)) if only(drafts, draft) else draft.sentences
         fillers += _per_member(view, told, {filler.proof.span for filler in fillers})
     return fillers
 

@@ -7,6 +7,19 @@ from kg.mentions.finding import Finding, Mentions, find
 from kg.mentions.laws import articles_alone, provisions
 from kg.mentions.money import Sum
 from kg.mentions.names import title_case
+from kg.mentions.triggers import Trigger, find_triggers
 from kg.mentions.typing import SIDES
 
-__all__ = ["NUMBER_WORDS", "SIDES", "Finding", "Mentions", "Sum", "articles_alone", "find", "provisions", "title_case"]
+__all__ = [
+    "NUMBER_WORDS",
+    "SIDES",
+    "Finding",
+    "Mentions",
+    "Sum",
+    "Trigger",
+    "articles_alone",
+    "find",
+    "find_triggers",
+    "provisions",
+    "title_case",
+]

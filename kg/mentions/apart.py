@@ -33,13 +33,14 @@ def apart_end(tokens: Sequence[Token], at: int) -> int:
     if not tokens[at].cap or tokens[at].low in NO_START or not tokens[at].text[0].isalpha():
         return 0
     before = [token.low for token in tokens[max(0, at - 3) : at]]
-    return (
-        _code(tokens, at)
-        or _addressed(tokens, at, before)
-        or _side(tokens, at, before)
-        or _labelled(tokens, at, before)
-        or _leading(tokens, at)
+    ends = (
+        _code(tokens, at),
+        _addressed(tokens, at, before),
+        _side(tokens, at, before),
+        _labelled(tokens, at, before),
+        _leading(tokens, at),
     )
+    return next((end for end in ends if end > at), 0)
 
 
 def _code(tokens: Sequence[Token], at: int) -> int:
@@ -110,7 +111,7 @@ def _leading(tokens: Sequence[Token], at: int) -> int:
 def _names(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether some word of a stretch is more than an ordinary word or a place."""
     places = words("country") | words("usState") | words("city") | frozenset(demonyms())
-    return last - at > 1 or tokens[at].low not in common() | places
+    return any(token.low not in common() | places for token in tokens[at:last])
 
 
 def _cut(tokens: Sequence[Token], at: int, end: int) -> int:

@@ -33,7 +33,7 @@ _FIELD = r"(?:(?:national|federal|state|top|main|lead|chief|local|independent|ow
 AUTHORITY = re.compile(
     rf"(?<!\w)(?P<of>[A-Z][\w.]{{1,40}}(?:\s[A-Z]\w{{1,40}})?(?:['’]s?)?)\s(?P<field>{_FIELD}){_OFFICE}\b(?:\sof\s{_PLACE})?"
 )
-_STATE = r"(?:(?:New|North|South|West|Rhode)\s)?[A-Z]\w{1,40}(?!\w|['’]s|\s(?:Attorneys?|AG|Privacy|Department)\b)"
+_STATE = r"(?:(?:New|North|South|West|Rhode)\s[A-Z]\w{1,40}|(?!(?:New|North|South|West|Rhode)\s)[A-Z]\w{1,40})(?!\w|['’]s|\s(?:Attorneys?|AG|Privacy|Department)\b)"
 _MANY = r"(?:[1-5]\d|(?:twenty|thirty|forty|fifty)(?:-[a-z]{3,5})?)"
 LISTED = re.compile(
     rf"\b(?:AGs?(?:\soffices)?|[Aa]ttorneys\s[Gg]eneral|[Aa]ttorney\s[Gg]enerals)\s(?:of|from|in)\s(?:{_STATE}(?:(?:,\s(?:and\s)?|\sand\s){_STATE})+"

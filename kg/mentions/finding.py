@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from kg import linear
+from kg import forest, linear
 from kg.encoder import Seen, see
 from kg.language import Sentence, analyse
 from kg.mentions.clusters import DESCRIBED, Cluster, cluster
@@ -13,29 +14,14 @@ from kg.mentions.counts import Count, find_counts
 from kg.mentions.dates import When, find_dates
 from kg.mentions.described import find_described
 from kg.mentions.groups import CLASS_NAME, find_groups, short_forms
+from kg.mentions.judging import judge, opinions
 from kg.mentions.laws import find_laws, is_law, with_year
 from kg.mentions.money import Sum, find_sums
 from kg.mentions.names import Candidate, find_names, make
 from kg.mentions.typing import NONE, allowed, family, features
 from kg.model import Document
 
-# P(NONE) up to which a cluster is a party of the type. Tuned by type on the development part, for F1: a known foundation
-# is more often a party than its rarity in training lets the model think.
-ACCEPT = {
-    "AdvocacyGroup": 0.5,
-    "App": 0.7,
-    "ClaimantClass": 0.6,
-    "Company": 0.5,
-    "Court": 0.65,
-    "Government": 0.75,
-    "Law": 0.65,
-    "LawFirm": 0.9,
-    "Person": 0.55,
-    "Regulator": 0.65,
-}
-
-SHARE = (0.7, 0.5)
-"""The weights of the log-linear model and of the network; any near them do as well on held-back texts."""
+DOUBT = 0.43  # P(NONE) up to which a cluster is a party; tuned on the development part for F1
 
 
 @dataclass(frozen=True)
@@ -125,32 +111,45 @@ def clusters_of(document: Document) -> tuple[tuple[Sentence, ...], list[Cluster]
 
 
 def find(
-    document: Document, model: linear.Linear | None = None, look: Callable[[Sequence[Sentence]], Seen] | None = see
+    document: Document,
+    models: Mapping[str, Any] | None = None,
+    look: Callable[[Sequence[Sentence]], Seen] | None = see,
 ) -> Mentions:
     """Everything the document mentions; parties with ids e1, e2 … in order of first mention.
 
-    ``model`` types them; with ``look`` the network has its say too.
+    ``models`` stands in for the shipped weights, ``look`` for the shipped network; without one, the log-linear model
+    types them alone.
     """
     sentences, clusters = clusters_of(document)
-    model = model or linear.load("kg.mentions", "type")
+    models = models or shipped()
     seen = look(sentences) if look else None
-    tables = [model.probabilities(features(c, sentences, document.text, clusters), allowed(c)) for c in clusters]
+    tables = plain(document, sentences, clusters, models["type"])
     if seen:
-        spots = [[(place.sentence, place.first, place.last) for place in group.candidates] for group in clusters]
-        theirs = seen.types(spots, [list(table) for table in tables])
-        tables = [linear.pool(one, other, SHARE) for one, other in zip(tables, theirs, strict=True)]
+        tables = judge(clusters, sentences, opinions(clusters, sentences, tables, seen), models["party"])
     parties: list[Finding] = []
     for group, table in zip(clusters, tables, strict=True):
         kind = family(group)
         best = max((name for name in table if name != NONE), key=lambda name: table[name], default=NONE)
         if best == NONE:  # weights of few documents may lack all types this group may have
             continue
-        if table[NONE] > ACCEPT[best] and not _complains(group, sentences):
+        if table[NONE] > DOUBT and not _complains(group, sentences):
             continue
         parties.append(_finding(f"e{len(parties) + 1}", best, group, 1 - table[NONE], kind))
     return Mentions(
         document, sentences, tuple(parties), find_sums(document), find_dates(document), find_counts(document), seen
     )
+
+
+def shipped() -> dict[str, Any]:
+    """The weights that come with the package: the log-linear ones of types, and the trees that decide."""
+    return {"type": linear.load("kg.mentions", "type"), "party": forest.load("kg.mentions", "parties")}
+
+
+def plain(
+    document: Document, sentences: Sequence[Sentence], clusters: Sequence[Cluster], model: linear.Linear
+) -> list[dict[str, float]]:
+    """P(type) of each cluster as the log-linear model alone sees it."""
+    return [model.probabilities(features(c, sentences, document.text, clusters), allowed(c)) for c in clusters]
 
 
 def _complains(group: Cluster, sentences: Sequence[Sentence]) -> bool:

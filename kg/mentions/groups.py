@@ -58,8 +58,8 @@ _MOD = rf"(?:{_MODS}|{_PROPER})"
 # what may stand between a figure and its people: no plural, no verb in -ed, no small word, nothing after a year
 _FREE = (
     r"(?!(?:of|in|to|for|from|on|at|by|with|that|who|the|an?|when|what|how|if|or|and|not|it|we|they|he|she|into|per|more|one|two|"
-    r"about|against|after|because|can|could|said|told|go|being|have|under|against|many|other|per|were|came|over)\s)"
-    r"[a-z][\w’'-]*(?<!ed)(?<!s)"
+    r"about|against|after|because|can|could|may|said|told|go|being|have|under|many|other|per|were|came|over|which|where|any|all)\s)"
+    r"[a-z][\w’'-]{0,40}(?<!ed)(?<!s)"
 )
 _PLACE = (
     r"\s+(?:in|of|from|at|with|on|across)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][\w.’'&-]{0,40})"
@@ -70,7 +70,7 @@ _OF_WHOSE = (
     r"[a-z’'-]{2,20}(?:ed|al|ic))\s+){0,3}[a-z’'-]+(?:\s+in\s+[A-Z]\w{1,40})?"
 )
 GROUP = re.compile(
-    rf"(?<!\w)(?:(?P<num>{_NUM})\s+(?:(?<!20\d\d\s)(?<!19\d\d\s)(?<![,.]\s)(?<!\b[Oo]ne\s)(?:{_FREE}\s+){{1,3}}?)?)?(?P<mods>(?:(?:{_MODS})\s+(?:and|or)\s+(?=(?:{_MODS})\s)|{_MOD}\s+){{0,5}})"
+    rf"(?<!\w)(?<!Article\s)(?<!Section\s)(?<!Rule\s)(?<!§\s)(?:(?P<num>{_NUM})\s+(?:(?<!20\d\d\s)(?<!19\d\d\s)(?<![,.]\s)(?<!\b[Oo]ne\s)(?:{_FREE}\s+){{1,3}}?)?)?(?P<mods>(?:(?:{_MODS})\s+(?:and|or)\s+(?=(?:{_MODS})\s)|{_MOD}\s+){{0,5}})"
     rf"(?P<head>(?:{_HEADS}|{_HEADS.title()}))\b(?P<tail>(?:{_PLACE}|{_OF_WHOSE})?(?:\s+(?:{_AGE}))?(?:{_RELATIVE})?)?"
 )
 CLAUSE_STOP = re.compile(
@@ -115,7 +115,7 @@ CLASS = re.compile(
     r"(?![\s-](?:[Aa]ctions?|[Mm]embers?|[Pp]eriod|[Cc]ounsel|[Rr]epresentatives?|[Nn]otice|[Cc]ertification|[Ss]uits?|[Ll]awsuits?|[Ll]ist|[Ss]ettlements?|[Cc]omplaints?|[Cc]ases?)\b)"
     r"(?:\sof\s(?:(?!(?:is|are|was|action)\s)[\w'’,.-]+\s){0,4}?(?P<head>those|" + _HEADS + rf")\b(?P<tail>{_RELATIVE}|\s(?:affected|impacted))?)?"
 )
-CLASS_NAME = re.compile(r"\b(?:Sub)?[Cc]lass(?:es)?$|\bSubclass(?:es)?$")
+CLASS_NAME = re.compile(r"\b(?:(?:[Ss]ub)?[Cc]lass(?:es)?)$")
 PLURAL_FIRMS = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d{1,3})\s(?:(?:different|other|more|major|[A-Z][\w’'\-]*|[a-z]+(?:\sand\s[a-z]+)?)\s){0,3}"
     r"(?:companies|firms|banks|retailers|insurers|hospitals|operators|providers|airlines|websites|controllers|businesses|entities|operations|brokers|apps|organi[sz]ations|issuers|universities|municipalities)\b"

@@ -25,7 +25,7 @@ CODE = re.compile(
     r"(?:\d{1,2}\s(?:de\s)?[A-Za-zçéêíû]{3,10}\s(?:de\s)?)?\d{4}\b"  # "Law 1266 of 2008", "loi n° 78-17 du 6 janvier 1978"
     r"|\bLaw\sNo\.\s?\d{3,6}\b|\bS\.?I\.?\s(?:[Nn]o\.?\s?)?\d{1,4}(?:\sof\s|/)\d{4}\b|\b[Dd]\.\s?[Ll]gs\.\s(?:n\.\s?)?\d{1,4}/\d{4}\b"
     r"|\b\d{1,2}\sDel\.\s?C\.\s§{1,2}\s?\d{1,5}|\b(?:[A-Z][a-z]{1,5}\.\s){1,3}(?:Code|Stat\.)(?:\sAnn\.)?\s§{1,2}\s?\d[\d\-.:]{1,20}\d"
-    r"|§\s?\d{1,4}[a-z]?(?:\sAbs\.?\s\d{1,2})?\s(?:[A-ZÄÖÜ]{2,6}|[A-Z]{1,4}[a-z]{0,2}G)\b"  # "§ 29 Abs 2 DSG"
+    r"|§\s?\d{1,4}[a-z]?(?:\sAbs\.?\s\d{1,2})?\s(?!(?:AND|OR|OF|ET|TO|THE|FOR|BY|IN)\b)(?:[A-ZÄÖÜ]{2,6}|[A-Z]{1,4}[a-z]{0,2}G)\b"  # "§ 29 Abs 2 DSG"
     r"|\b\d{1,2}(?:st|nd|rd|th)\sAmendment\b"
     r"|\bCode\sof\s(?:Civil|Criminal|Administrative|Federal|Judicial)\s(?:Procedure|Regulations)\b"
     r"|\bConstitution\sof\s(?:the\s)?[A-Z]\w{1,40}(?:\s[A-Z]\w{1,40})?"

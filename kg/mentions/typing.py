@@ -1,4 +1,4 @@
-"""What a name names: features of a cluster's form and surroundings, and a log-linear decision over party types.
+"""What a name may name: features of a cluster's form and surroundings, from which a log-linear model thinks of types.
 
 The class NONE stands for what is no party: places as places, products out of the matter, publishers, navigation.
 """
@@ -45,6 +45,7 @@ KINDS = (
 )
 FIRM_WORDS = frozenset("llp pllc solicitors attorneys advocates associates law lawyers barristers chambers".split())
 PERSON_PART = re.compile(r"[A-ZÀ-Þ][\w'’\-]+|[A-Z]\.?|de|van|von|der|den|da|di|del|bin|al")
+SHORT = 5  # letters of an acronym that many names share
 BRAND_FEATURES = ("dual", "owned", "legal", "count")
 DEPARTMENT = re.compile(r"\b(?:department|ministry|federal bureau|police)\b", re.I)  # these also accuse and are accused
 PUBLIC = frozenset("agency agencies municipality municipalities council councils states government".split())
@@ -81,7 +82,9 @@ def allowed(cluster: Cluster) -> tuple[str, ...]:
         return ("Court", NONE)
     if any(candidate.kind == "lawfirm" for candidate in cluster.candidates):
         return ("LawFirm", NONE)
-    known = {entry.type for entry in cluster.entries if not entry.weak} or {entry.type for entry in cluster.entries}
+    known = {entry.type for entry in cluster.entries if not entry.weak}
+    if not known and not (cluster.name.isupper() and len(cluster.name) <= SHORT):
+        known = {entry.type for entry in cluster.entries}  # but "DPA" or "AG" alone may stand for anything
     if known & {"Company", "App"}:
         return ("Company", "App", *sorted(known - {"Company", "App"}), NONE)
     if known:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.facts.triggers import find_triggers
 from kg.language import analyse
 from kg.mentions.finding import candidates, clusters_of
+from kg.mentions.triggers import find_triggers
 from kg.mentions.typing import allowed
 from kg.model import Document
 

@@ -78,7 +78,7 @@ def _tree(nodes: Any) -> list[list[Any]]:
             left.append(0)
         else:
             feature.append(int(node["feature_idx"]))
-            at.append(round(float(node["num_threshold"]), 4))
+            at.append(float(f"{node['num_threshold']:.6g}"))  # chances near 0 and 1 are told apart too
             left.append(len(order))
             order += [int(node["left"]), int(node["right"])]
         position += 1

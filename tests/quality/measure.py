@@ -1,11 +1,11 @@
 """The figures of docs/quality.md, as markdown: trains on the part that is worked on, measures on texts not trained on.
 
-    python tests/quality/measure.py FOLDER... --early DIR          five-fold over the part that is worked on
-    python tests/quality/measure.py FOLDER... --early DIR --held --network DIR
+    python tests/quality/measure.py FOLDER... --networks DIR      five-fold over the part that is worked on
+    python tests/quality/measure.py FOLDER... --networks DIR --held --network DIR
                                        trained on that part, measured on the held one, read with the second network
 
-``--early`` is a network that has seen none of the documents, from whose opinions the models learn; ``--network`` one
-that teach.py made of the part that is worked on.
+``--networks`` holds those from whose opinions the models learn (``strangers`` of train.py); ``--network`` one that
+teach.py made of the part that is worked on.
 
 Each folder holds ID.txt and ID.json as docs/evaluate.md says; what is held back, ``is_held`` of train.py decides by the
 number in the ID. The shipped weights are neither used nor changed.
@@ -14,10 +14,11 @@ number in the ID. The shipped weights are neither used nor changed.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from reliability import facts, table  # noqa: E402
-from train import FOLDS, Sample, is_held, linear, samples, train  # noqa: E402
+from train import FOLDS, Look, Sample, is_held, linear, samples, strangers, train  # noqa: E402
 
-from kg.encoder import Seen, load, see
+from kg.encoder import load, see
 from kg.evaluate import Report, annotation, report  # noqa: E402
 from kg.evaluate.align import (  # noqa: E402
     ROLE_LISTS,
@@ -43,23 +44,23 @@ from kg.model import Reading  # noqa: E402
 
 Pair = tuple[dict[str, Any], Reading]
 Errors = Counter[tuple[str, str]]
-Look = Callable[[Sequence[Any]], Seen]
+Looks = Callable[[Sample], Look]
 
 
 def read(sample: Sample, models: dict[str, Any], look: Look) -> Reading:
     """A document with the given weights in place of the shipped ones; ``look`` is that of a network."""
-    return relate(sample.document, find(sample.document, models["type"], look), models)
+    return relate(sample.document, find(sample.document, models, look), models)
 
 
-def taught(data: list[Sample], early: Look) -> dict[str, Any]:
+def taught(data: list[Sample], early: Looks) -> dict[str, Any]:
     """Weights from these documents alone, ready to read with."""
     return {name: linear(model) for name, model in train(data, early).items()}
 
 
-def held(data: list[Sample], early: Look, look: Look) -> tuple[list[Pair], float]:
+def held(data: list[Sample], early: Looks, look: Look) -> tuple[list[Pair], float]:
     """The held part, read with weights from the rest; and words a second."""
     models = taught([sample for sample in data if not is_held(sample.id)], early)
-    return _timed([(sample, models) for sample in unseen(data)], look)
+    return _timed([(sample, models) for sample in unseen(data)], lambda _: look)
 
 
 def unseen(data: list[Sample]) -> list[Sample]:
@@ -72,7 +73,7 @@ def _page(sample: Sample) -> str:
     return (sample.gold.get("url") or "").partition("#")[0].rstrip("/")
 
 
-def crossed(data: list[Sample], early: Look) -> tuple[list[Pair], float]:
+def crossed(data: list[Sample], early: Looks) -> tuple[list[Pair], float]:
     """The part that is worked on, each fifth read with weights from the other four."""
     ours = [sample for sample in data if not is_held(sample.id)]
     work = []
@@ -82,12 +83,12 @@ def crossed(data: list[Sample], early: Look) -> tuple[list[Pair], float]:
     return _timed(work, early)
 
 
-def _timed(work: list[tuple[Sample, dict[str, Any]]], look: Look) -> tuple[list[Pair], float]:
+def _timed(work: list[tuple[Sample, dict[str, Any]]], look: Looks) -> tuple[list[Pair], float]:
     if not work:
         sys.exit("no document is left to measure on")
-    read(*work[0], look)  # tables and patterns are loaded once, by the first document
+    read(*work[0], look(work[0][0]))  # tables and patterns are loaded once, by the first document
     words, start = sum(len(sample.document.text.split()) for sample, _ in work), time.process_time()
-    pairs = [(sample.gold, read(sample, models, look)) for sample, models in work]
+    pairs = [(sample.gold, read(sample, models, look(sample))) for sample, models in work]
     return pairs, words / (time.process_time() - start)
 
 
@@ -214,11 +215,11 @@ def main() -> None:
     parser.add_argument("folders", nargs="+")
     parser.add_argument("--held", action="store_true", help="measure on the held part")
     parser.add_argument("--into", metavar="FILE", help="also put the tables into this page, between their marks")
-    parser.add_argument("--early", type=Path, metavar="DIR", required=True, help="a network that has seen no document")
+    parser.add_argument("--networks", type=Path, metavar="DIR", required=True, help="strangers to the documents")
     parser.add_argument("--network", type=Path, metavar="DIR", help="a network that has not seen the held part")
     options = parser.parse_args()
-    early = partial(see, network=load(options.early))
-    look = partial(see, network=load(options.network or options.early))
+    os.environ["OMP_NUM_THREADS"] = "1"
+    early, look = strangers(options.networks), partial(see, network=load(options.network or options.networks))
     data = samples(options.folders)
     pairs, speed = held(data, early, look) if options.held else crossed(data, early)
     how = "held back" if options.held else f"cross-validated in {FOLDS} parts"

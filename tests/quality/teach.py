@@ -1,12 +1,12 @@
 """Makes the network under kg/encoder again from annotated documents and a public language model.
 
     python tests/quality/teach.py BASE GOLD_FOLDER... [--held] [--rounds 10]
-    python tests/quality/teach.py kg/encoder GOLD_FOLDER... --after [--held] [--rounds 5]
+    python tests/quality/teach.py EARLY GOLD_FOLDER... --after --into DIR [--rounds 5]
 
-BASE holds the published files of all-MiniLM-L6-v2 (Apache-2.0): model.safetensors and vocab.txt; with ``--after`` a
-network made before, which learns on from further documents, once from all and once from each half; shipped is the mean
-of the three. Needs what the extra
-``teach`` names and, for 700 short documents, some 25 minutes on two cores.
+BASE holds the published files of all-MiniLM-L6-v2 (Apache-2.0): model.safetensors and vocab.txt. With ``--after`` a
+network made before learns on from further documents, once from all and once from each half, and the mean of the three
+is made; the halves lie beside it, for train.py. Needs what the extra ``teach`` names and, for 700 short documents,
+some 25 minutes on two cores.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import argparse
 import io
 import json
 import random
-import re
 import sys
 import unicodedata
 from collections import Counter
@@ -32,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from lessons import Lesson, Spot, lesson  # noqa: E402
 from network import NAMES, WIDTH, Network, cost  # noqa: E402
-from train import is_held, samples  # noqa: E402
+from train import half, is_held, samples  # noqa: E402
 
 from kg.encoder.pieces import START, STOP, UNKNOWN, Pieces  # noqa: E402
 from kg.encoder.windows import LONGEST, windows  # noqa: E402
@@ -216,6 +215,7 @@ def save(net: Network, vocabulary: Sequence[str], folder: Path) -> None:
     """Write the network out: layers and words in eight bits, the words of other scripts left out."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    folder.mkdir(parents=True, exist_ok=True)
     raw = folder / "raw.onnx"
     example = torch.randn(1, 100, WIDTH)
     axes = {"x": {1: "pieces"}, "y": {1: "pieces"}}
@@ -267,11 +267,6 @@ def _after(folder: Path) -> tuple[Network, list[str]]:
     return net, vocabulary
 
 
-def half(identifier: str) -> int:
-    """Which half of the documents one belongs to, by the number in its name."""
-    return int(re.sub(r"\D", "", identifier) or 0) // 3 % 2
-
-
 def mean(nets: Sequence[Network]) -> Network:
     """Networks that went on from one and the same, as one: the mean of their weights (Wortsman et al. 2022)."""
     tables = [net.state_dict() for net in nets]
@@ -305,11 +300,17 @@ def main() -> None:
         net = begun(load_file(options.base / "model.safetensors"), lessons)
     pieces = Pieces({piece: number for number, piece in enumerate(vocabulary)})
     if options.after:
-        parts = [lessons, *([one for one in lessons if half(one.id) == part] for part in (0, 1))]
-        net = mean([teach(_after(options.base)[0], part, pieces, options.rounds, LATER) for part in parts])
+        taught = [
+            teach(_after(options.base)[0], part, pieces, options.rounds, LATER)
+            for part in (lessons, *([one for one in lessons if half(one.id) == number] for number in (0, 1)))
+        ]
+        for number, net in enumerate(taught[1:]):
+            save(net, vocabulary, options.into / f"half{number}")
+        text = json.dumps(sorted(one.id for one in lessons), indent=0)
+        (options.into / "learned.json").write_text(text + "\n", encoding="utf-8")
+        net = mean(taught)
     else:
         net = teach(net, lessons, pieces, options.rounds, 1.0)
-    options.into.mkdir(parents=True, exist_ok=True)
     save(net, vocabulary, options.into)
     print(f"{len(lessons)} documents")
 
