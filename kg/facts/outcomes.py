@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -71,6 +71,7 @@ DATED = {
     "Settlement": {"proposed", "agreed", "approved"},
 }
 """The statuses that the date of an event of a type dates; a ruling is of the day on which it was given."""
+GOING_ON = frozenset({"threatened", "filed", "pending", "certified", "appealed"})
 SCOPES = 6
 TELLING = {
     "Settlement": frozenset("preliminary final approve propose dismiss".split()),
@@ -183,6 +184,17 @@ def _document(view: Scene, draft: Draft) -> Iterator[str]:
     yield f"inlead={title}"
     yield f"first={min(draft.sentences[0], 8) // 2}"
     yield f"told={min(len(draft.sentences), 4)}"
+
+
+def likeliest(table: Mapping[str, float]) -> tuple[str, float]:
+    """The likeliest of statuses such as Lawsuit=pending, with its chance.
+
+    First whether the matter goes on at all: several doubtful ways of going on may together outweigh one end.
+    """
+    going = {name: chance for name, chance in table.items() if name.split("=")[1] in GOING_ON}
+    ended = {name: chance for name, chance in table.items() if name not in going}
+    first, second = (going, ended) if sum(going.values()) >= sum(ended.values()) else (ended, going)
+    return max((first or second).items(), key=lambda item: item[1])
 
 
 def dated(kind: str, filler: Filler, date: str | None) -> Filler:

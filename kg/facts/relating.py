@@ -235,7 +235,7 @@ def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -
     ):
         allowed = ["Investigation=open"]  # who has been given time to answer has not been answered for
     table = model.probabilities(outcomes.status_features(view, drafts, draft), allowed) if allowed else {}
-    label, chance = max(sight.status(view, draft, table).items(), key=lambda item: item[1])
+    label, chance = outcomes.likeliest(sight.status(view, draft, table))
     best = max(draft.scored, key=lambda item: item.probability)
     return [
         Filler(
