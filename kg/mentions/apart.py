@@ -1,4 +1,4 @@
-"""Names in lines where every word has a capital: told by where they stand, as their form tells nothing."""
+"""Names in lines where every word has a capital: told by where they stand, or by a first name, as form tells nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.language import Token
 from kg.mentions.lexicon import common, demonyms, words
-from kg.mentions.runs import FUNCTION, MONTHS, run_end
+from kg.mentions.runs import FUNCTION, MONTHS, ROLE_SPLIT, run_end
 
 VERSUS = frozenset({"v", "vs"})
 SKIPPED = frozenset(", . ( ) - – & et al and another anor others ors".split())  # between a party and "v."
@@ -25,6 +25,9 @@ SUBJECTS = frozenset(
     "fdcpa incident cyber cybersecurity cyberattack ransomware biometric tracking pixel faq".split()
 )
 NO_START = FUNCTION | MONTHS | TITLES | LABELS | {"continue", "class"}
+ADDRESS = frozenset(
+    "mr mrs ms dr sir dame lord lady judge justice hon honorable honourable magistrate senator president professor".split()
+)
 CODE = 4  # letters: longer words between quotation marks are words
 
 
@@ -116,3 +119,47 @@ def _names(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 def _cut(tokens: Sequence[Token], at: int, end: int) -> int:
     return next((step for step in range(at + 1, end) if tokens[step].low in SUBJECTS | TITLES), end)
+
+
+def person_end(tokens: Sequence[Token], at: int) -> int:
+    """Even where every word has a capital, a first name and words that are no ordinary ones are a person's name."""
+    led = _with_initial(tokens, at)
+    if not led and (tokens[at].low not in words("firstName") or not tokens[at].cap):
+        return 0
+    addressed = (
+        at > 0
+        and tokens[at - 1].low in ADDRESS
+        or at > 1
+        and tokens[at - 1].text == "."
+        and tokens[at - 2].low in ADDRESS
+    )
+    last = at + 1 + (2 if led else 0)
+    while last < len(tokens) and last - at < 5:
+        token = tokens[last]
+        letter = len(token.text) == 1 and token.text.isupper() or token.text == "." and len(tokens[last - 1].text) == 1
+        if not letter and not (
+            token.cap
+            and token.text[0].isalpha()
+            and (addressed or token.low not in common())
+            and token.low not in FUNCTION | ROLE_SPLIT
+        ):
+            break
+        last += 1
+    return last if last - at >= 2 and len(tokens[last - 1].text) > 1 else 0
+
+
+def _with_initial(tokens: Sequence[Token], at: int) -> bool:
+    """ "Alisa B. Klein", "K. Lenaerts": an initial before a word that is no ordinary one."""
+    step = at if tokens[at].cap and len(tokens[at].text) == 1 else at + 1
+    if step + 2 >= len(tokens) or not initial(tokens, step, len(tokens)):
+        return False
+    surname = tokens[step + 2]
+    return all(
+        token.cap and len(token.text) > 2 and token.text.isalpha() and token.low not in common() | FUNCTION | ROLE_SPLIT
+        for token in {tokens[at] if step > at else surname, surname}
+    )
+
+
+def initial(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether "X." stands at ``at``."""
+    return at + 1 < last and len(tokens[at].text) == 1 and tokens[at].cap and tokens[at + 1].text == "."

@@ -7,24 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.language import Sentence, Token
-from kg.mentions.apart import apart_end
+from kg.mentions.apart import apart_end, initial, person_end
 from kg.mentions.lexicon import Entry, common, demonyms, lexicon, words
-from kg.mentions.runs import FUNCTION, LINKS, OWNED, run_end
+from kg.mentions.runs import FUNCTION, LINKS, OWNED, ROLE_SPLIT, run_end
 from kg.model import Span
 
-ROLE_SPLIT = frozenset(
-    "ceo cfo cto coo president chairman chairwoman chair director founder co-founder cofounder judge justice magistrate "
-    "senator sen rep congressman congresswoman governor gov mayor secretary minister commissioner spokesman "
-    "spokeswoman spokesperson mr mrs ms dr prof professor lawyer attorney counsel solicitor barrister partner "
-    "plaintiff plaintiffs defendant defendants chief officer executive boss owner parent subsidiary lord lady sir dame "
-    "hon honorable honourable district general counsel's advocate advocates attorneys lawyers judges justices senators "
-    "democrat democrats republican republicans users user expert reporter analyst researcher correspondent editor activist founder".split()
-)
 POSTNOMINALS = frozenset({"MP", "QC", "KC", "MEP", "Esq", "PhD", "CBE", "OBE", "MSP", "MBE", "TD", "CIPP", "JD"})
 SHORT_TITLES = frozenset("ag ada aag da vp svp evp atty insp sgt det supt".split())
-ADDRESS = frozenset(
-    "mr mrs ms dr sir dame lord lady judge justice hon honorable honourable magistrate senator president professor".split()
-)
 TODAY = frozenset({"today", "yesterday", "tonight", "tomorrow"})  # "Today Lina Khan's office said"
 ACTS = frozenset({"Act", "Acts", "Bill", "Ordinance"})
 BULLETS = frozenset("-–—•·*▪►")
@@ -99,7 +88,7 @@ def _in_headline(sentence: Sentence, text: str, known: set[str]) -> Iterator[Can
             yield make(sentence, at, at + length + act, "name" if act else "lexicon", text, () if act else entries)
             at += length + act
             continue
-        person = _person_end(tokens, at)
+        person = person_end(tokens, at)
         if person:
             yield make(sentence, at, person, "name", text)
             at = person
@@ -125,45 +114,6 @@ def _in_headline(sentence: Sentence, text: str, known: set[str]) -> Iterator[Can
                 yield make(sentence, at, apart, "name", text)
                 at = apart - 1
         at += 1
-
-
-def _person_end(tokens: Sequence[Token], at: int) -> int:
-    """Even where every word has a capital, a first name and words that are no ordinary ones are a person's name."""
-    initial = _with_initial(tokens, at)
-    if not initial and (tokens[at].low not in words("firstName") or not tokens[at].cap):
-        return 0
-    addressed = (
-        at > 0
-        and tokens[at - 1].low in ADDRESS
-        or at > 1
-        and tokens[at - 1].text == "."
-        and tokens[at - 2].low in ADDRESS
-    )
-    last = at + 1 + (2 if initial else 0)
-    while last < len(tokens) and last - at < 5:
-        token = tokens[last]
-        initial = len(token.text) == 1 and token.text.isupper() or token.text == "." and len(tokens[last - 1].text) == 1
-        if not initial and not (
-            token.cap
-            and token.text[0].isalpha()
-            and (addressed or token.low not in common())
-            and token.low not in FUNCTION | ROLE_SPLIT
-        ):
-            break
-        last += 1
-    return last if last - at >= 2 and len(tokens[last - 1].text) > 1 else 0
-
-
-def _with_initial(tokens: Sequence[Token], at: int) -> bool:
-    """ "Alisa B. Klein", "K. Lenaerts": an initial before a word that is no ordinary one."""
-    step = at if tokens[at].cap and len(tokens[at].text) == 1 else at + 1
-    if step + 2 >= len(tokens) or not _initial(tokens, step, len(tokens)):
-        return False
-    surname = tokens[step + 2]
-    return all(
-        token.cap and len(token.text) > 2 and token.text.isalpha() and token.low not in common() | FUNCTION | ROLE_SPLIT
-        for token in {tokens[at] if step > at else surname, surname}
-    )
 
 
 def _in_sentence(sentence: Sentence, text: str) -> Iterator[Candidate]:
@@ -242,18 +192,13 @@ def _seams(tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
             or (
                 at - start >= 3
                 and tokens[at].low in words("firstName")
-                and _initial(tokens, at + 1, last)
+                and initial(tokens, at + 1, last)
                 and len(tokens[at - 1].text) > 2
             )
-            and any(_initial(tokens, step, at) for step in range(start + 1, at - 1))
+            and any(initial(tokens, step, at) for step in range(start + 1, at - 1))
         ):
             start = at
             yield at
-
-
-def _initial(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether "X." stands at ``at``."""
-    return at + 1 < last and len(tokens[at].text) == 1 and tokens[at].cap and tokens[at + 1].text == "."
 
 
 def _part_of_office(tokens: Sequence[Token], at: int, last: int) -> bool:

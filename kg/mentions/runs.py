@@ -34,6 +34,14 @@ LOWER_FORM = re.compile(r"s\.?r\.?l\.?s?|s\.?p\.?a\.?|s\.?a\.?s\.?|s\.?a\.?r\.?l
 YOUNGER = frozenset({"jr", "sr", "ii", "iii"})
 OWNED = frozenset({"my", "our", "we"})  # words that names of products begin with: "My Singtel"
 MAX_RUN = 14  # tokens; real names are shorter, tables of contents are not
+ROLE_SPLIT = frozenset(
+    "ceo cfo cto coo president chairman chairwoman chair director founder co-founder cofounder judge justice magistrate "
+    "senator sen rep congressman congresswoman governor gov mayor secretary minister commissioner spokesman "
+    "spokeswoman spokesperson mr mrs ms dr prof professor lawyer attorney counsel solicitor barrister partner "
+    "plaintiff plaintiffs defendant defendants chief officer executive boss owner parent subsidiary lord lady sir dame "
+    "hon honorable honourable district general counsel's advocate advocates attorneys lawyers judges justices senators "
+    "democrat democrats republican republicans users user expert reporter analyst researcher correspondent editor activist founder".split()
+)
 
 
 def _starts(tokens: Sequence[Token], at: int) -> bool:
