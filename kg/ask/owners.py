@@ -10,7 +10,7 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from kg.ask.days import FIRST, LAST, first_day, last_day
-from kg.ask.terms import CONTROL, PL, RDF
+from kg.ask.terms import CONTROL, PL, RDF, label
 
 _HALF = 50.0
 
@@ -80,7 +80,22 @@ class Owners:
             if above != below:
                 spans = dated.get((owner, owned), [(FIRST, LAST)])
                 holds[below] += [Hold(above, begin, end) for begin, end in spans]
+        for company, owners in self._bearers(graph, holds):
+            holds[company] += owners
         return holds
+
+    def _bearers(self, graph: Graph, holds: dict[Node, list[Hold]]) -> list[tuple[Node, list[Hold]]]:
+        """Companies that run an app and bear its name ("TikTok Technology Limited"), with the app's owners: where
+        nobody is said to own such a company, it belongs to whoever owns the app."""
+        found = []
+        for company, app in sorted(graph.subject_objects(PL.operates), key=str):
+            company, app = self.named_today(company), self.named_today(app)
+            owners = [hold for hold in holds.get(app, ()) if (hold.owner, PL.parentOf, app) in graph]
+            if owners and company not in holds and not any(hold.owner == company for hold in owners):
+                names = [label(graph, node).casefold().split() for node in (company, app)]
+                if names[0][: len(names[1])] == names[1] and len(names[0]) > len(names[1]):
+                    found.append((company, owners))
+        return found
 
 
 def _dated(graph: Graph) -> dict[tuple[Node, Node], list[tuple[str, str]]]:

@@ -120,6 +120,25 @@ def test_two_parents_and_a_minority() -> None:
     assert ultimate_parents(small, C, "2016") == ultimate_parents(small, C) == [C], "a fifth is no control"
 
 
+@pytest.mark.parametrize(
+    ("company", "app", "own", "top"),
+    [
+        ("Clip Technology Limited", "Clip", None, "a"),
+        ("Clipper Technology Limited", "Clip", None, "c"),
+        ("Clip Technology Limited", "Clip", "d", "d"),
+    ],
+)
+def test_who_runs_an_app_and_bears_its_name_belongs_to_its_owner(
+    company: str, app: str, own: str | None, top: str
+) -> None:
+    ids = {node: node.rsplit("/", 1)[1] for node in (A, B, C, D)}
+    made = owned((A, B, None, None), *([(D, C, None, None)] if own else []))
+    made.add((C, PL.operates, B))
+    for node, name in ((A, "Acme"), (B, app), (C, company)):
+        made.add((node, RDFS.label, Literal(name)))
+    assert [ids[node] for node in ultimate_parents(made, C)] == [top]
+
+
 def test_a_former_name_is_the_same_owner() -> None:
     made = owned((A, B, None, None))
     made.add((D, PL.formerName, A))
