@@ -12,7 +12,7 @@ from kg.facts.local import document_features, pair_features, trigger_features
 from kg.facts.places import Place, find_places
 from kg.forest import Forest
 from kg.linear import Linear
-from kg.mentions import Mentions, Trigger, find_triggers
+from kg.mentions import Mentions, Sum, Trigger, find_triggers
 
 NONE = "NONE"
 ROLES = ("claimant", "onBehalfOf", "respondent", "regulator", "court", "counsel", "law", "app")
@@ -108,11 +108,16 @@ def scene(mentions: Mentions) -> Scene:
     return Scene(
         mentions,
         find_places(mentions),
-        find_triggers(mentions.sentences),
+        find_triggers(mentions.sentences, [item.span for item in mentions.sums if _whole(item)]),
         sums_in,
         dates_in,
         frozenset(document_features(mentions)),
     )
+
+
+def _whole(item: Sum) -> bool:
+    """Neither the same sum in another currency nor what each person gets."""
+    return item.converted is None and not item.per_person
 
 
 def _by_sentence(mentions: Mentions, starts: Sequence[int]) -> dict[int, list[int]]:
@@ -216,7 +221,7 @@ def _scored(view: Scene, trigger: Trigger, type_: str, chances: tuple[float, flo
     sums = frozenset(
         i
         for i in view.sums_in.get(trigger.sentence, ())
-        if view.mentions.sums[i].converted is None and not view.mentions.sums[i].per_person
+        if _whole(view.mentions.sums[i])
     )
     years = frozenset((view.mentions.dates[i].value or "")[:4] for i in view.dates_in.get(trigger.sentence, ())) - {""}
     return Scored(trigger, type_, *chances, roles_near(view, type_, trigger, roles), sums, years)

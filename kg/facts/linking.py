@@ -80,7 +80,7 @@ def _pair(view: Scene, item: Opinion) -> list[float]:
     return [
         *(one.type == name for name in PARTY_TYPES),
         *(other.type == name for name in PARTY_TYPES),
-        *(len(near.meetings), bool(near.far), gap, len(one.places), len(other.places)),
+        *(len(near.meetings), bool(near.far), bool(near.side), gap, len(one.places), len(other.places)),
         *(near.implied is not None and near.implied[0] == kind for kind in PAIRS),
         *(kind in plainly for kind in PAIRS),
         *(len(says(told, kind)) for kind in PAIRS),

@@ -41,6 +41,7 @@ RUN = (
     r"publish(?:es|ed)|released|market(?:s|ed)|sells?|sold|introduced|unveiled|maintains?)"
 )
 
+REST = r"(?:, X )*(?:(?:, )?(?:and|&) X )?"  # later members of the enumeration
 CLIENTS = r"(?:[:;]|^) (?:and )?for (?:[XK] , ){0,4}(?:[XK] and )?O(?: , X){0,4}(?: and X)? , "
 LAWYERS = r"(?:K , ){0,6}(?:K and )?"
 
@@ -82,6 +83,16 @@ SOURCES: dict[str, dict[str, str]] = {
             rf"{words(4)}(?:company|business|brand|bank|airline|retailer) ,? ?O\b"
         ),
         "its-o-business": rf"\bS {GAP}its (?:S )?{words(2)}O (?:{UNIT}|business)\b",
+        "owners-of": rf"\bS , (?:the )?owners of {LIST}O\b",
+        "o-its-unit": rf"\bS (?:[^\s;.SOXK]+ ){{0,16}}?O , (?:its|their) (?!former ){words(2)}{UNIT}\b",
+        "both-part-of": rf"\bO {REST},? ?(?:both|all) (?:of (?:them|which) )?(?:part|units|brands) of (?:the )?S\b",
+        "belongs": rf"\bO {REST},? ?(?:which |that )?(?:both |all |also |now )?belongs? to (?:the )?S\b",
+        "belong-first": rf"\bto S belongs? {words(4)}{LIST}O\b",
+        "banners": (
+            rf"\bS (?:also )?(?:owns|operates|runs|franchises) {words(8)}(?:banners?|brands?|names?|chains?) "
+            rf",? ?(?:of )?{LIST}O\b"
+        ),
+        "among-its": rf"\bS {GAP}O {REST}among its (?:chains|brands|units|companies|businesses)\b",
         "merged": r"\bO ,? ?(?:which )?merged (?:into|with) S\b",
     },
     "operates": {

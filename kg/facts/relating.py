@@ -25,8 +25,8 @@ from kg.mentions import Finding, Mentions
 from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Relation, Span, Status
 
 FIGURES = frozenset({"amount", "date", "deadline", "classSizeMin", "classSizeMax"})
-NAMES = tuple("trigger pair same event sibling amount date published count status link relation".split())
-WOOD = {"telling": "tellings", "role": "roles", "relation_trees": "relations"}
+NAMES = tuple("trigger pair event sibling amount date published count status link relation".split())
+WOOD = {"telling": "tellings", "same": "same", "role": "roles", "relation_trees": "relations"}
 """Trees, and the files that hold them."""
 IDLE = frozenset({"ClaimantClass", "Company", "Court", "Law", "LawFirm"})
 IDLE_SURE = (

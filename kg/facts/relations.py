@@ -15,6 +15,7 @@ from kg.facts.drafts import Scene
 from kg.facts.implied import implied
 from kg.facts.patterns import DOUBTFUL, UNSETTLED, phrases, render
 from kg.facts.places import Place
+from kg.facts.sides import sided
 from kg.model import Span
 
 REACH = 40  # tokens between the two; farther apart the words between say little of the pair
@@ -51,6 +52,7 @@ class Near:
     meetings: tuple[tuple[Place, Place], ...]
     implied: tuple[str, Place] | None = None
     far: tuple[tuple[Place, Place], ...] = ()  # of counsel and client whom no sentence names together
+    side: Span | None = None  # the words that make counsel speak for the side of the client
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,16 @@ def pairs(view: Scene) -> Iterator[Near]:
         for key, meeting in (*named.items(), *_closest(row).items()):
             if possible(view, *key) and meeting not in met.get(key, ()):
                 met.setdefault(key, []).append(meeting)
-    far = _apart(view, met)
+    far, sides = _apart(view, met), sided(view)
     told = {key: what for key, what in implied(view).items() if what[0] in possible(view, *key)}
     parties = range(len(view.mentions.parties))
     for key in ((subject, object_) for subject in parties for object_ in parties if subject != object_):
-        if key in met or key in far or key in told or _kindred(view, *key):
+        if key in met or key in far or key in sides or key in told or _kindred(view, *key):
             found = sorted(met.get(key, ()), key=lambda item: (item[0], item[1].sentence))[:MEETINGS]
-            yield Near(*key, tuple((one, other) for _, one, other in found), told.get(key), far.get(key, ()))
+            meetings = tuple((one, other) for _, one, other in found)
+            side = sides.get(key)
+            distant = far.get(key) or (((side[0], side[1]),) if side and not meetings else ())
+            yield Near(*key, meetings, told.get(key), distant, side[2] if side else None)
 
 
 def _apart(view: Scene, met: Mapping[Ends, Any]) -> dict[Ends, tuple[tuple[Place, Place], ...]]:
@@ -141,6 +146,8 @@ def features(view: Scene, near: Near, told: Sequence[Telling] | None = None) -> 
     out = {f"n:{item}" for item in name_features(left, right)} | set(_standing(view, near))
     if near.implied:
         out.add(f"p:{near.implied[0]}:implied")
+    if near.side:
+        out.add("s:side")
     told = tellings(view, near) if told is None else told
     out.update(f"p:{kind}:{name}" for telling in told for kind, name in telling.hits)
     for kind in kinds:
@@ -148,7 +155,7 @@ def features(view: Scene, near: Near, told: Sequence[Telling] | None = None) -> 
     if near.meetings:
         out.update(_around(view, *near.meetings[0]))
     elif near.far:
-        out.add(f"s:apart={abs(near.far[0][0].sentence - near.far[0][1].sentence)}")
+        out.add(f"s:apart={min(abs(near.far[0][0].sentence - near.far[0][1].sentence), APART + 1)}")
     if any(telling.hits for telling in told) and any(telling.unsettled for telling in told):
         out.add("unsettled")
     types = f"{left.type}>{right.type}"
@@ -216,6 +223,8 @@ def span(view: Scene, near: Near, told: Sequence[Telling], type_: str) -> Span:
     if near.implied and near.implied[0] == type_ and not telling:
         sentence = view.mentions.sentences[near.implied[1].sentence]
         return Span(sentence.start, sentence.end)
+    if near.side and type_ == "represents" and not telling:
+        return near.side
     for one, other in (*telling, *near.meetings, *near.far):
         return Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end))
     return view.mentions.parties[near.object].places[0].span

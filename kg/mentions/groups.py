@@ -27,6 +27,10 @@ ONE = (
     "passenger woman man mother father plaintiff individual citizen complainant claimant worker couple teacher nurse "
     "applicant client whistleblower shareholder pensioner activist data-subject lawyer journalist"
 ).split()
+TRADE = frozenset(
+    "businesses companies banks merchants advertisers lenders developers creators owners holders households agents".split()
+)
+"""Of these heads, those that may be firms as well as people."""
 FIRMS = (
     "company firm bank retailer insurer hospital operator provider chain broker airline website controller business "
     "startup start-up manufacturer developer employer agency association municipality school university platform "
@@ -63,7 +67,7 @@ _FREE = (
 )
 _PLACE = (
     r"\s+(?:in|of|from|at|with|on|across)\s+(?:(?:the|its|their)\s+)?(?:[A-Z][\w.’'&-]{0,40})"
-    r"(?:(?:\s+(?:and|of|the|,))?\s+[A-Z][\w.’'&-]{0,40}){0,4}"
+    r"(?:(?:\s+(?:and|of|the|de|del|da|do|di|van|,))?\s+[A-Z][\w.’'&-]{0,40}){0,4}"
 )
 _OF_WHOSE = (
     r"\s+of\s+(?:the|its|their|other)\s+(?:(?:proposed|putative|certified|plaintiff|settlement|new|recent|massive|data|"
@@ -74,7 +78,7 @@ GROUP = re.compile(
     rf"(?P<head>(?:{_HEADS}|{_HEADS.title()}))\b(?P<tail>(?:{_PLACE}|{_OF_WHOSE})?(?:\s+(?:{_AGE}))?(?:{_RELATIVE})?)?"
 )
 CLAUSE_STOP = re.compile(
-    r",|\s(?:and (?:the|that|it|is|was|were|has|have)|but|while|after|because|according|which|when|against|alleging|claiming|over|were|was|to pay|will|could|may|by the)\b"
+    r",|(?<!\sor)\s(?:and (?:the|that|it|is|was|were|has|have)|but|while|after|because|according|which|when|against|alleging|claiming|over|were|was|to pay|will|could|may|by the)\b"
 )
 FIRM = re.compile(
     r"\b(?P<det>[Aa]n?)\s+(?P<mods>(?:(?!(?:and|or|of|the|by|to|for|with|in|on|single|third|parent|new|former)\s)[\w’'\-]+\s+){0,4})(?P<head>"
@@ -120,6 +124,7 @@ PLURAL_FIRMS = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d{1,3})\s(?:(?:different|other|more|major|[A-Z][\w’'\-]*|[a-z]+(?:\sand\s[a-z]+)?)\s){0,3}"
     r"(?:companies|firms|banks|retailers|insurers|hospitals|operators|providers|airlines|websites|controllers|businesses|entities|operations|brokers|apps|organi[sz]ations|issuers|universities|municipalities)\b"
 )
+_PERSONS = {word.casefold() for word in (*PEOPLE, *ONE)} - TRADE
 BARE = frozenset("hospital school airline bank insurer retailer municipality university clinic landlord employer telecom".split())
 
 
@@ -168,6 +173,11 @@ def head_of(text: str) -> str:
     """The head noun of a description, in lower case."""
     match = GROUP.search(text)
     return match.group("head").casefold() if match else text.split()[-1].casefold()
+
+
+def of_people(text: str) -> bool:
+    """Whether a description is of people and of nothing else: "AT&T customers" is no firm."""
+    return head_of(text).replace(" ", "-") in _PERSONS
 
 
 def short_forms(text: str) -> list[str]:

@@ -27,6 +27,21 @@ SHARE = (0.7, 0.5)  # of the two opinions in the rough one that tells what a clu
 TOLD = 0.3  # P from which a word is taken to tell of an event, when parts in it are asked for
 HEAD, REACH = 10, 40  # sentences; only in texts longer than these does it matter
 UNASKED = -1.0
+CUES = tuple(
+    frozenset(words.split())
+    for words in (
+        "own owns owned owner owners owning parent subsidiary subsidiaries unit division brand brands banner banners "
+        "belongs belong acquired operates operated operator operators operating runs run maker makers affiliate "
+        "affiliates franchisee app apps website websites site sites platform platforms service product formerly",
+        "represented represents representing attorney attorneys lawyer lawyers counsel behalf solicitor solicitors "
+        "barrister plaintiff plaintiffs claimant claimants client clients",
+        "ceo director president chief chair chairman chairwoman chairperson commissioner spokesman spokeswoman "
+        "spokesperson secretary minister officer founder co-founder head partner",
+    )
+)
+"""Words beside which whoever is named may matter by a tie to another party alone: of owning and running, of speaking
+for somebody, of leading."""
+FAR = 20  # words from which on a cue is not seen any more
 
 
 @dataclass(frozen=True)
@@ -105,6 +120,7 @@ def rows(clusters: Sequence[Cluster], sentences: Sequence[Sentence], thought: Op
         ]
         row += _form(cluster, sentences, len(thought.plain[number]))
         row += neighbours.row(number)
+        row += _cues(cluster, sentences)
         parts = thought.parts[number]
         row += [*(parts[role] for role in ROLES), max(parts.values()), thought.told]
         made.append([float(value) for value in row])
@@ -129,6 +145,22 @@ def _form(cluster: Cluster, sentences: Sequence[Sentence], choices: int) -> list
         cluster.name.isupper(),
         choices,
     ]
+
+
+def _cues(cluster: Cluster, sentences: Sequence[Sentence]) -> list[int]:
+    """How many words before and behind any of its places the closest cue of each kind stands."""
+    best = [FAR] * (2 * len(CUES))
+    for place in cluster.candidates:
+        lows = sentences[place.sentence].lows
+        for at in range(max(0, place.first - FAR), min(len(lows), place.last + FAR)):
+            if place.first <= at < place.last:
+                continue
+            behind = at >= place.last
+            gap = at - place.last if behind else place.first - at - 1
+            for kind, cues in enumerate(CUES):
+                if lows[at] in cues and gap < best[2 * kind + behind]:
+                    best[2 * kind + behind] = gap
+    return best
 
 
 class _Neighbours:

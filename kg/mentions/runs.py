@@ -181,6 +181,8 @@ def _linked(tokens: Sequence[Token], at: int, last: int) -> int:
         )
     if link == "of" and run & (HEAD_WORDS | words("regulatorWord") | words("courtWord") | words("groupWord")):
         return step + 1
+    if "judge" in run:
+        return last  # "District Judge Roy Altman for Southern Florida"
     if link in {"for", "on"} and run & (HEAD_WORDS | words("groupWord") | words("regulatorWord")):
         return step + 1
     return last

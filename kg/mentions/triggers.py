@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ class Trigger:
         return self.sentence, self.first, self.last
 
 
+SUM = "(sum)"
+"""The word of a trigger that is a sum of money."""
 Pattern = tuple[tuple[frozenset[str], ...], tuple[str, ...]]
 
 
@@ -43,9 +46,27 @@ def _patterns() -> dict[str, list[Pattern]]:
     return {word: sorted(rows, key=lambda row: -len(row[0])) for word, rows in table.items()}
 
 
-def find_triggers(sentences: Sequence[Sentence]) -> tuple[Trigger, ...]:
-    """All triggers in order of place; the longest pattern wins where several start at one word."""
-    return tuple(trigger for sentence in sentences for trigger in _in_sentence(sentence))
+def find_triggers(sentences: Sequence[Sentence], sums: Sequence[Span] = ()) -> tuple[Trigger, ...]:
+    """All triggers in order of place; the longest pattern wins where several start at one word.
+
+    In a line without any, a sum of money among ``sums`` may tell of a fine or settlement by itself: lists and tables
+    give "Acme Ltd, €50,000, France (CNIL)".
+    """
+    found: list[Trigger] = []
+    ordered = sorted(sums, key=lambda span: span.start)
+    starts = [span.start for span in ordered]
+    for sentence in sentences:
+        words = list(_in_sentence(sentence))
+        inside = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        found += words or _in_figures(sentence, inside)
+    return tuple(found)
+
+
+def _in_figures(sentence: Sentence, sums: Sequence[Span]) -> Iterator[Trigger]:
+    for span in sums:
+        at = [i for i, token in enumerate(sentence.tokens) if token.start < span.end and span.start < token.end]
+        if at:
+            yield Trigger(sentence.index, at[0], at[-1] + 1, span, SUM, ("Fine", "Settlement"))
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:

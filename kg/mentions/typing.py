@@ -12,7 +12,7 @@ from functools import cache
 from kg import vocab
 from kg.language import Sentence
 from kg.mentions.clusters import DESCRIBED, Cluster
-from kg.mentions.groups import head_of, origin
+from kg.mentions.groups import head_of, of_people, origin
 from kg.mentions.laws import is_law
 from kg.mentions.lexicon import common, demonyms, words
 from kg.mentions.names import Candidate, title_case
@@ -73,6 +73,8 @@ def allowed(cluster: Cluster) -> tuple[str, ...]:
     """The types a cluster may have: what a strong lexicon entry says limits them, and so does an unmistakable head."""
     kind = family(cluster)
     if kind != "name":
+        if kind == "described" and cluster.candidates[0].kind in {"group", "someone"} and of_people(cluster.name):
+            return ("ClaimantClass", "Person", NONE)
         public = ("Government",) if DEPARTMENT.search(cluster.name) or set(cluster.name.casefold().split()) & PUBLIC else ()
         return {"court": ("Court", NONE), "office": ("Regulator", *public, NONE), "body": ("AdvocacyGroup", NONE)}.get(
             cluster.candidates[0].kind,

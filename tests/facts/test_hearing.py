@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.facts.drafts import Scene, plainly, scene, score_triggers, seen_tellings
-from kg.facts.joining import draw_together
+from kg.facts.joining import Sameness, draw_together
 from kg.facts.linking import find_links, opinions, rows
 from kg.facts.relating import shipped
 from kg.facts.weighing import rows as telling_rows
@@ -30,10 +30,12 @@ def test_every_word_and_every_pair_is_a_row_of_the_same_figures() -> None:
         plain = plainly(view, models["trigger"])
         told = telling_rows(view, plain, seen_tellings(view, plain))
         assert len(told) == len(view.triggers) > 0
-        drafts = draw_together(view, score_triggers(view, plain, models["telling"], models["pair"]), models["same"])
+        scored = score_triggers(view, plain, models["telling"], models["pair"])
+        drafts = draw_together(view, scored, models["same"])
+        again = Sameness(view, scored).rows(scored[:1], scored[0])
         thought = opinions(view, models["relation"])
         assert len(pairs := rows(view, drafts, thought)) == len(thought) > 0
-        widths.add((len(told[0]), len(pairs[0]), *{len(row) for row in (*told, *pairs)}))
+        widths.add((len(told[0]), len(pairs[0]), len(again[0]), *{len(row) for row in (*told, *pairs)}))
     assert len(widths) == 1
 
 

@@ -13,6 +13,7 @@ from kg.facts.drafts import Scene, scene
 from kg.facts.linking import find_links
 from kg.facts.patterns import render
 from kg.facts.relations import features, pairs
+from kg.facts.sides import sided
 from kg.forest import Forest
 from kg.language import analyse
 from kg.linear import Linear
@@ -67,6 +68,12 @@ def links(view: Scene, model: Linear = PLAIN) -> set[tuple[str, str, str]]:
     ("Acme and its subsidiary Bolt were fined.", ("parentOf", "Acme", "Bolt")),
     ("Bolt, a unit of Acme, was fined.", ("parentOf", "Acme", "Bolt")),
     ("Acme acquired Bolt in 2019.", ("parentOf", "Acme", "Bolt")),
+    ("To Acme belong the brands Bolt and Cargo.", ("parentOf", "Acme", "Cargo")),
+    ("Bolt and Cargo, both of them part of Acme, were fined.", ("parentOf", "Acme", "Bolt")),
+    ("Acme has 900 shops, Bolt and Cargo among its chains.", ("parentOf", "Acme", "Bolt")),
+    ("Bolt and Cargo belong to Acme.", ("parentOf", "Acme", "Bolt")),
+    ("The fine went to Acme, and to Bolt, its subsidiary for payments.", ("parentOf", "Acme", "Bolt")),
+    ("Acme, owners of Bolt and Cargo, was fined.", ("parentOf", "Acme", "Cargo")),
     ("Acme, the maker of Chatter, was fined.", ("operates", "Acme", "Chatter")),
     ("Acme, which operates the apps Photoz and Chatter, was fined.", ("operates", "Acme", "Chatter")),
     ("The case is about Acme's Chatter.", ("operates", "Acme", "Chatter")),
@@ -92,6 +99,9 @@ def test_a_plain_statement_makes_the_link(text: str, expected: tuple[str, str, s
     "Bolt, formerly owned by Acme, was fined.",
     "Acme plans to buy the retailer Bolt, and would then be the company which owns Bolt.",
     "Ann Lee sued Acme.",
+    "Acme was sued by parents of Bolt players.",
+    "The account at Bolt does not belong to Acme.",
+    "Acme accused Cargo of hiding Bolt, its former unit.",
     "Acme's former chief executive said that Bolt was fined.",
     "Hale & Stone, which acts for tenants against Acme, agreed.",
 ])  # fmt: skip
@@ -189,3 +199,27 @@ def test_a_long_list_of_names_is_read_in_time() -> None:
     started: Any = time.perf_counter()
     links(view_of(text))
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann Lee v. Acme\n\nBo Ray, Hale & Stone, Denver, CO, for Plaintiff.",
+     {("Bo Ray", "Ann Lee"), ("Hale & Stone", "Ann Lee")}),
+    ("Ann Lee v. Acme\n\nHale & Stone, for Defendant-Appellee. It was argued in May.", {("Hale & Stone", "Acme")}),
+    ("The plaintiffs, Ann Lee and Privacy Now, won.\n\nAttorneys for Plaintiffs: Bo Ray",
+     {("Bo Ray", "Ann Lee"), ("Bo Ray", "Privacy Now")}),
+    ("Ann Lee, individually and on behalf of others, Plaintiff, v. Acme, Defendant.\n\nBo Ray\n\nCounsel for Plaintiff",
+     {("Bo Ray", "Ann Lee")}),
+    ("A title\n\nHale & Stone, for Defendants Acme and Bolt.", {("Hale & Stone", "Acme"), ("Hale & Stone", "Bolt")}),
+    ("Ann Lee, Plaintiff-Appellee, v. Acme, Defendant-Appellant.\n\nBo Ray, for Appellant.", {("Bo Ray", "Acme")}),
+    ("Ann Lee v. Acme\n\nHale & Stone, for Plaintiff, and Bo Ray, for Defendant.",
+     {("Hale & Stone", "Ann Lee"), ("Bo Ray", "Acme")}),
+    ("Ann Lee v. Acme\n\nBo Ray told the court that the law is unfair to plaintiffs.", set()),
+    ("Ann Lee v. Acme\n\nBo Ray ruled for the plaintiffs.", set()),
+])  # fmt: skip
+def test_counsel_of_a_side_speaks_for_its_parties(text: str, expected: set[tuple[str, str]]) -> None:
+    view = view_of(text)
+    names = [party.name for party in view.mentions.parties]
+    found = sided(view)
+    assert {(names[one], names[other]) for one, other in found} == expected
+    for one, other, words in found.values():
+        assert words.start <= one.span.start < words.end and other.party != one.party

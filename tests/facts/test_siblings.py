@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from kg.facts.drafts import Draft, Scene, Scored, scene
 from kg.facts.joining import draw_together
 from kg.facts.siblings import apart
+from kg.forest import Forest
 from kg.language import analyse
 from kg.linear import Linear
-from kg.mentions.finding import Finding, Mentions
+from kg.mentions.finding import Finding, Mentions, find
 from kg.mentions.money import find_sums
 from kg.mentions.names import make
 from kg.model import Amount, Document, Event, Filler, Proof, Status
@@ -104,9 +107,19 @@ def test_an_accused_with_an_event_of_its_own_gets_no_second_one() -> None:
     assert [event.of("respondent") for event in made] == [["e1"]]
 
 
-def test_tellings_join_where_the_model_says_so() -> None:
-    view = view_of("The board fined Acme. The fine is due.", "Acme")
+def test_tellings_join_where_the_trees_say_so() -> None:
+    view = scene(find(Document(text="A title\n\nThe board fined Acme Ltd. The fine is due.", sha256="0" * 64)))
     scored = drafted(view, "fined", "fine")
     assert len(scored) == 2
-    assert [len(draft.scored) for draft in draw_together(view, scored, ALWAYS)] == [2]
-    assert [len(draft.scored) for draft in draw_together(view, scored, NEVER)] == [1, 1]
+    leaf = (((-1,), (0.0,), (0,)),)
+    for bias, sizes in (((0.0, 9.0), [2]), ((9.0, 0.0), [1, 1])):
+        drafts = draw_together(view, scored, Forest(("no", "yes"), bias, (leaf, leaf)))
+        assert [len(draft.scored) for draft in drafts] == sizes
+
+
+@pytest.mark.parametrize("second, sizes", [(0, [2]), (1, [1, 1])])
+def test_without_a_network_the_parties_say_what_is_one(second: int, sizes: list[int]) -> None:
+    view = view_of("The board fined Acme. Brava paid the fine.", "Acme", "Brava")
+    roles = ({0: {"respondent": 0.9}}, {second: {"respondent": 0.9}})
+    scored = [replace(one, roles=table) for one, table in zip(drafted(view, "fined", "fine"), roles, strict=True)]
+    assert [len(draft.scored) for draft in draw_together(view, scored, Forest((), (), ()))] == sizes

@@ -6,9 +6,11 @@ import pytest
 
 from kg.language import analyse
 from kg.mentions.finding import candidates, clusters_of
-from kg.mentions.triggers import find_triggers
+from kg.mentions.money import find_sums
+from kg.mentions.triggers import SUM, find_triggers
 from kg.mentions.typing import allowed
 from kg.model import Document
+from kg.vocab import table
 
 
 def found(text: str) -> set[str]:
@@ -81,6 +83,43 @@ def test_a_word_can_tell_of_what_any_of_its_patterns_names() -> None:
     sentences = tuple(analyse(Document(text="A title\n\nThe family sued the school.", sha256="0" * 64)))
     (sued,) = (trigger for trigger in find_triggers(sentences) if trigger.word == "sued")
     assert set(sued.types) == {"Lawsuit", "Claim"}
+
+
+def test_a_sum_alone_may_tell_of_a_fine_and_beside_another_word_does_not() -> None:
+    text = "A title\n\nFines of the year\n\nMarrow Ltd, €50,000, France (CNIL)\n\nBrava was fined €70,000."
+    document = Document(text=text, sha256="0" * 64)
+    spans = [item.span for item in find_sums(document)]
+    told = find_triggers(tuple(analyse(document)), spans)
+    assert [(trigger.word, text[trigger.span.start : trigger.span.end]) for trigger in told] == [
+        ("fines", "Fines"),
+        (SUM, "€50,000"),
+        ("fined", "fined"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text, name, people",
+    [
+        ("The customers of Banco de Marrow sued it.", "customers of Banco de Marrow", True),
+        ("Every Harlow user who is or was a patient sued.", "Harlow user who is or was a patient", True),
+        ("Marrow customers sued it.", "Marrow customers", True),
+        ("Three banks sued it.", "Three banks", False),
+    ],
+)
+def test_people_are_no_firm(text: str, name: str, people: bool) -> None:
+    _, clusters = clusters_of(Document(text=f"A title\n\n{text}", sha256="0" * 64))
+    (cluster,) = (one for one in clusters if name in one.name)
+    assert ("Company" not in allowed(cluster)) == people
+
+
+def test_a_judge_of_a_place_keeps_the_name() -> None:
+    names = found("It was denied by U.S. District Judge Ada Merrow for Southern Florida on Monday.")
+    assert "Ada Merrow" in names
+
+
+def test_every_word_of_a_pattern_is_as_texts_are_compared() -> None:
+    patterns = [part for row in table("triggers") for part in row["pattern"].replace(" ", "|").split("|")]
+    assert [word for word in patterns if word != word.casefold()] == []
 
 
 def test_the_longest_pattern_wins() -> None:

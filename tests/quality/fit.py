@@ -31,7 +31,7 @@ def fit(rows: Sequence[Row], strength: float = 1.0, least: int = 2, seed: int = 
     weights = {}
     for feature, i in index.items():
         row = [round(float(line[i]), 3) for line in coef]
-        if max(abs(value) for value in row) >= 0.02:
+        if max(abs(value) for value in row) >= 0.05:  # smaller ones decide nothing and take a third of the file
             weights[feature] = row
     return {"classes": classes, "bias": [round(float(value), 3) for value in bias], "weights": weights}
 
@@ -55,15 +55,14 @@ def grow(
     )
     model.fit(table, [label for _, label in rows])
     classes = [str(name) for name in model.classes_]
-    trees: list[list[Any]] = [[] for _ in classes]
+    bias = [round(float(value), 4) for value in model._baseline_prediction.ravel()]
+    trees: list[list[Any]] = [[] for _ in bias]
     for step in model._predictors:
         for index, predictor in enumerate(step):
             trees[index].append(_tree(predictor.nodes))
-    return {
-        "classes": classes,
-        "bias": [round(float(value), 4) for value in model._baseline_prediction.ravel()],
-        "trees": trees,
-    }
+    if len(classes) == 2:  # one score decides between two: that of the second; the first stands at nought
+        trees, bias = [[[[-1], [0.0], [0]]], *trees], [0.0, *bias]
+    return {"classes": classes, "bias": bias, "trees": trees}
 
 
 def _tree(nodes: Any) -> list[list[Any]]:

@@ -23,7 +23,7 @@ from kg.facts import relations as R  # noqa: E402
 from kg.facts import slots as S  # noqa: E402
 from kg.facts import values as V  # noqa: E402
 from kg.facts.dense import dense  # noqa: E402
-from kg.facts.joining import sameness  # noqa: E402
+from kg.facts.joining import REACH, Sameness  # noqa: E402
 from kg.facts.siblings import sibling_features  # noqa: E402
 from kg.mentions import finding as F  # noqa: E402
 from kg.mentions.groups import short_forms  # noqa: E402
@@ -33,7 +33,6 @@ from kg.model import Document  # noqa: E402
 
 NEARLY = 0.65  # overlap of words from which a longer or shorter name is still the annotated one's
 NEVER = 2.0
-REACH = 30  # tellings back with which one is compared
 NEAR_MARK = 12  # characters: a verb that goes with the marked noun
 
 
@@ -63,7 +62,7 @@ def type_rows(sample: Sample) -> list[tuple[set[str], str]]:
             else 0.0
             for place, cluster in enumerate(clusters)
         ]
-        best = NEVER if align.names(entity) & named else max(NEARLY, *likeness)
+        best = NEVER if align.names(entity) & named else max((NEARLY, *likeness))
         for place, cluster in enumerate(clusters):
             floor = align.SAME_GROUP if family(cluster) == "described" else best
             if likeness[place] >= floor:
@@ -246,20 +245,23 @@ def slot_rows(view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs:
 
 def same_rows(
     view: D.Scene, scored: list[D.Scored], gold: dict[str, Any], pairs: dict[int, str]
-) -> list[tuple[set[str], str]]:
+) -> list[tuple[list[float], str]]:
     """Of every two tellings of a type that both tell of annotated events: whether of the same one."""
     events = [event for event in gold["events"] if event.get("told")]
     told_of = [
         {event["id"] for event in events if event["type"] == item.type and _touched(view, item.trigger, event)}
         for item in scored
     ]
-    rows = []
+    rows, same = [], Sameness(view, scored)
     for j, item in enumerate(scored):
-        near = [i for i in range(max(0, j - REACH), j) if scored[i].type == item.type and told_of[i]]
+        near = [i for i in range(max(0, j - REACH), j) if scored[i].type == item.type]
         if near and told_of[j]:
-            features = sameness(view, [scored[i] for i in near], item)
-            labels = ("yes" if told_of[i] & told_of[j] else "no" for i in near)
-            rows += zip(features, labels, strict=True)
+            figures = same.rows([scored[i] for i in near], item)
+            rows += [
+                (row, "yes" if told_of[i] & told_of[j] else "no")
+                for i, row in zip(near, figures, strict=True)
+                if told_of[i]
+            ]
     return rows
 
 

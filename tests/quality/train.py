@@ -113,11 +113,16 @@ STRENGTH = {
     "link": 0.3,
     "relation": 0.5,
     "sibling": 0.3,
-    "same": 0.3,
 }
 
 
-SIZE = {"party": (100, 0.06, 8), "telling": (60, 0.06, 6), "role": (60, 0.06, 6), "relation_trees": (100, 0.06, 8)}
+SIZE = {
+    "party": (100, 0.06, 8),
+    "telling": (60, 0.06, 6),
+    "same": (150, 0.06, 8),
+    "role": (60, 0.06, 6),
+    "relation_trees": (100, 0.06, 8),
+}
 """Of boosted trees: rounds, rate, leaves."""
 
 
@@ -168,22 +173,22 @@ def train(data: list[Sample], look: Callable[[Sample], Look]) -> dict[str, Any]:
         ]
 
     scored = _crossed(data, early, weighed)
-    models["same"] = fit(
-        [
+    same = {
+        sample.id: [
             row
-            for sample in data
             for (view, pairs), told in zip(views[sample.id], scored[sample.id], strict=True)
             for row in same_rows(view, told, sample.gold, pairs)
-        ],
-        STRENGTH["same"],
-    )
-    same = linear(models["same"])
-    drafts = {
-        sample.id: [
-            draw_together(view, told, same) for (view, _), told in zip(views[sample.id], scored[sample.id], strict=True)
         ]
         for sample in data
     }
+    models["same"] = grow([row for part in same.values() for row in part], *SIZE["same"])
+    drafts = _crossed(
+        data,
+        lambda others: grow([row for s in others for row in same[s.id]], *SIZE["same"]),
+        lambda s, m: [
+            draw_together(view, told, linear(m)) for (view, _), told in zip(views[s.id], scored[s.id], strict=True)
+        ],
+    )
     links = _crossed(
         data,
         lambda others: fit([row for s in others for row in rows[s.id][2]], STRENGTH["relation"]),
@@ -261,6 +266,7 @@ def _one(number: int) -> Any:
 WOOD = {
     "party": ("mentions", "parties"),
     "telling": ("facts", "tellings"),
+    "same": ("facts", "same"),
     "role": ("facts", "roles"),
     "relation_trees": ("facts", "relations"),
 }
