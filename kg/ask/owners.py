@@ -67,9 +67,9 @@ class Owners:
             seen.add(party)
         return party
 
-    def owned(self) -> list[Node]:
-        """Every party that somebody has ever controlled."""
-        return sorted(self._holds, key=str)
+    def parties(self) -> list[Node]:
+        """Every party that has ever controlled another or been controlled."""
+        return sorted({*self._holds, *(hold.owner for holds in self._holds.values() for hold in holds)}, key=str)
 
     def _read(self, graph: Graph) -> dict[Node, list[Hold]]:
         dated = _dated(graph)

@@ -72,7 +72,7 @@ def view(graph: Graph, as_of: str | None = None, before: Graph | None = None) ->
     if as_of is not None:
         _ownership_on(seen, owners, as_of)
         events = [event for event in events if _on(seen, event, as_of)]
-    for party in {*owners.owned(), *(one for event in events for one in against(graph, event))}:
+    for party in {*owners.parties(), *(one for event in events for one in against(graph, event))}:
         for top in owners.ultimate(party, as_of):
             seen.put(party, PL.ultimateParent, top)
     for event in events:
@@ -136,7 +136,7 @@ def _ownership_on(seen: View, owners: Owners, date: str) -> None:
         for owner, owned in seen.under.subject_objects(term):
             if owners.named_today(owner) not in owners.above(owned, date):
                 seen.hidden.add((owner, term, owned))
-    for owned in owners.owned():
+    for owned in owners.parties():
         for owner in owners.above(owned, date):
             if not any((owner, term, owned) in seen.under for term in CONTROL):
                 seen.put(owner, PL.parentOf, owned)
