@@ -180,6 +180,25 @@ BESIDE = {"deadline", "law", "allegation", "app", "operator"}
 """Columns that a row is about, besides the matter."""
 
 
+def test_sums_of_a_settlement_are_not_multiplied() -> None:
+    text = "Acme settled for $9 million: $25 or $90 a member, fees of $1 million and $2 million. Brava settled, too."
+    sums = [
+        money("agreed USD 9000000", "$9 million"), money("perMember USD 25", "$25"), money("perMember USD 90", "$90"),
+        money("fees USD 1000000", "$1 million"), money("fees USD 2000000", "$2 million"),
+    ]
+    deals = [
+        event("Settlement", "v1", "Acme settled", respondent="a", status="agreed", amount=sums),
+        event("Settlement", "v2", "Brava settled", respondent="b", status="agreed"),
+    ]
+    made = to_rdf(world(reading(text, PARTIES, deals)))
+    acme, brava = told(made, "settlement-terms")
+    assert acme["per_member"] == "USD 25 per member; USD 90 per member" and brava["per_member"] == ""
+    assert acme["fees"] == "USD 1,000,000 fees; USD 2,000,000 fees"
+    answer = ask(made, "settlement-terms")
+    quotes = [[proof.quote for proof in answer.proofs(at)] for at in (0, 1)]
+    assert quotes == [["Acme settled"], ["Brava settled"]], "what has no sum has its quote, too"
+
+
 @pytest.mark.parametrize("name", ONE_ROW)
 def test_a_matter_stands_on_one_row(examples: kg.Graph, name: str) -> None:
     answer = examples.ask(name)
