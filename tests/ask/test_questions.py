@@ -324,8 +324,9 @@ def test_a_question_is_standard_sparql(name: str) -> None:
 def test_every_proof_is_a_quote_of_its_document(name: str) -> None:
     texts = {one.document.sha256: one.document.text for one in readings()}
     answer = ask(graph(), name, before=to_rdf(world(BEFORE_SUIT)) if name == "changes" else None)
-    found = [proof for at in range(len(answer.table.rows)) for proof in answer.proofs(at)]
-    assert found or not answer.table.rows
+    each = [answer.proofs(at) for at in range(len(answer.table.rows))]
+    assert all(each), "every row has its quotes"
+    found = [proof for proofs in each for proof in proofs]
     assert all(texts[proof.sha256][proof.start : proof.end] == proof.quote for proof in found)
 
 
