@@ -2,13 +2,14 @@
 
 What is worked out is never written into a graph. It exists for the time of a question only:
 ``pl:ultimateParent`` (party → who is on top of it), ``pl:against`` (event → its respondents, or where none is named
-the apps that it concerns), ``pl:parentThen`` (event → who was on top of those when it happened), ``pl:state`` (event →
-open or closed), ``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day),
-``pl:document`` (event → the documents that tell of it), ``pl:respondentNames`` and others (event → several names in
-one text, see kg/ask/joined.py), ``pl:names`` (client of counsel → its name, like those), ``pl:due`` (event → a deadline
-and what is due then), ``pl:stage`` (fine → its stages in the order of ``pl:place``), ``pl:within`` (law → itself, what
-it is part of, and the law that is asked for where that holds it), ``pl:citedAs`` (law → the names of its article and
-act), and between two builds ``pl:Change``.
+the apps that it concerns), ``pl:reaches`` (event → those, the apps that it concerns, and all who own one of them),
+``pl:parentThen`` (event → who was on top of those when it happened), ``pl:state`` (event → open or closed),
+``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day), ``pl:document``
+(event → the documents that tell of it), ``pl:respondentNames`` and others (event → several names in one text, see
+kg/ask/joined.py), ``pl:names`` (client of counsel → its name, like those), ``pl:due`` (event → a deadline and what is
+due then), ``pl:stage`` (fine → its stages in the order of ``pl:place``), ``pl:within`` (law → itself, what it is part
+of, and the law that is asked for where that holds it), ``pl:citedAs`` (law → the names of its article and act), and
+between two builds ``pl:Change``.
 """
 
 from __future__ import annotations
@@ -100,6 +101,9 @@ def events_of(graph: Graph) -> list[Node]:
 def _work_out(seen: View, owners: Owners, event: Node, as_of: str | None) -> None:
     seen.put(event, PL.began, Literal(began(seen.under, event)))
     dates = sorted(str(date) for date in seen.under.objects(event, PL.date))
+    for party in {*against(seen.under, event), *seen.under.objects(event, PL.app)}:
+        for one in owners.line(party, as_of):
+            seen.put(event, PL.reaches, one)
     for party in against(seen.under, event):
         seen.put(event, PL.against, party)
         for top in owners.ultimate(party, dates[0] if dates else as_of):

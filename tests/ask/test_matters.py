@@ -180,6 +180,32 @@ BESIDE = {"deadline", "law", "allegation", "app", "operator"}
 """Columns that a row is about, besides the matter."""
 
 
+def test_a_party_is_meant_with_what_it_owns_and_what_concerns_its_apps() -> None:
+    text = (
+        "Alto owns Bravo. Bravo operates Chat. The Data Office fined Delta €5 million over Chat on 2 March 2021. It "
+        "ordered Bravo to stop. Users sued Chat. The Data Office fined Echo."
+    )
+    parties = {"a": "Company Alto", "b": "Company Bravo", "c": "App Chat", "d": "Company Delta", "e": "Company Echo",
+               "o": "Regulator Data Office", "u": "ClaimantClass Users"}
+    matters = [
+        event("Fine", "v1", "fined Delta", regulator="o", respondent="d", app="c", status="imposed", date="2021-03-02",
+              amount=money("imposed EUR 5000000", "€5 million")),
+        event("Order", "v2", "ordered Bravo", regulator="o", respondent="b", status="imposed"),
+        event("Lawsuit", "v3", "Users sued Chat", claimant="u", respondent="c", status="filed"),
+        event("Fine", "v4", "fined Echo", regulator="o", respondent="e", status="imposed"),
+    ]
+    links = [relation("parentOf", "a", "b", "Alto owns Bravo"), relation("operates", "b", "c", "Bravo operates Chat")]
+    made = to_rdf(world(reading(text, parties, matters, links)))
+    for party in ("Alto", "Bravo"):  # at the top, and in between
+        assert [row["respondent"] for row in told(made, "fines", party)] == ["Delta"]
+        assert [row["respondent"] for row in told(made, "orders", party)] == ["Bravo"]
+        assert [row["respondent"] for row in told(made, "claims", party)] == ["Chat"]
+        assert len(told(made, "timeline", party)) == len(told(made, "status", party)) == 3
+        assert [row["quote"] for row in told(made, "proof", party)] == ["€5 million"]
+    assert told(made, "claims", "Delta") == told(made, "orders", "Chat") == []
+    assert [row["parent"] for row in told(made, "exposure", "Delta")] == ["Delta"], "no sum counts for two groups"
+
+
 def test_sums_of_a_settlement_are_not_multiplied() -> None:
     text = "Acme settled for $9 million: $25 or $90 a member, fees of $1 million and $2 million. Brava settled, too."
     sums = [

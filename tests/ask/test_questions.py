@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
 from kg.ask import Answer, ask, exposure, label, question, questions
 from kg.ask.terms import PL
@@ -453,6 +453,19 @@ def test_a_demand_that_names_only_an_app_goes_against_who_is_behind_it() -> None
     made.add((claim, PL.respondent, owner))
     assert [str(row[1]) for row in ask(made, "claims").table.rows] == ["Company"]
     assert [str(row[1]) for row in ask(made, "claims", ("App",)).table.rows] == ["Company"]
+
+
+def test_of_two_months_one_was_chosen_and_one_not() -> None:
+    conflict, inquiry = URIRef("http://e/conflict"), URIRef("http://e/inquiry")
+    may, october = (Literal(month, datatype=XSD.gYearMonth) for month in ("2020-05", "2020-10"))
+    made = Graph()
+    made.add((inquiry, RDF.type, PL.Investigation))
+    told = {RDF.type: [PL.Conflict], PL.about: [inquiry], PL.slot: [PL.date], PL.differing: [may, october],
+            PL.preferred: [october], PL.rule: [Literal("the later source over the earlier one")]}
+    for predicate, values in told.items():
+        for value in values:
+            made.add((conflict, predicate, value))
+    assert {row[2:4] for row in said(ask(made, "disagreements"))} == {("2020-10", "yes"), ("2020-05", "no")}
 
 
 def test_a_settlement_says_with_whom() -> None:
