@@ -98,6 +98,8 @@ def ask(
         click.echo(_told(answer, form), nl=False)
     else:
         write(answer.seen, _with_proofs(answer) if evidence else answer.table, form, iris)
+    for note in answer.notes:
+        say(note)
     next_step(_after(graph, question, arguments, answer, evidence))
 
 

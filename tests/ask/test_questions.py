@@ -482,7 +482,7 @@ def test_arguments_are_bound_never_pasted(value: str) -> None:
 
 def test_what_goes_wrong_names_the_remedy() -> None:
     with pytest.raises(NotFoundError, match="did you mean TikTok"):
-        ask(graph(), "claims", ("Tik Tok",))
+        ask(graph(), "claims", ("Tik Tak",))
     with pytest.raises(NotFoundError, match="nearest: owners"):
         ask(graph(), "owner")
     with pytest.raises(NotFoundError, match="nearest: owners"):
