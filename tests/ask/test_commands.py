@@ -53,6 +53,7 @@ def test_proofs_are_readable(kg: Run, stories: Path) -> None:
     assert "    “SOMI sued TikTok there too”\n      NL Courier, Two suits in Amsterdam, 2021-09-08 [" in text
     told = kg("evidence", "graph.ttl", "fine/dpc-whatsapp").stdout
     assert "amount: EUR 225,000,000 imposed\n    “fined WhatsApp €225 million”\n" in told
+    assert "status change: appealed, 2021-09\n" in told
     rows = json.loads(kg("ask", "graph.ttl", "fines", "--evidence", "--format", "json").stdout)
     assert all({"quote", "start", "end", "sha256"} <= set(proof) for row in rows for proof in row["evidence"])
 
