@@ -9,7 +9,7 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from kg.ask.days import LAST, first_day, last_day
-from kg.ask.joined import names
+from kg.ask.joined import Several, names
 from kg.ask.standing import STAGE, first_told
 from kg.ask.terms import PL, PROV, concept, kind, local
 
@@ -32,7 +32,7 @@ class Stage:
     name: str
     rank: float
     date: Node | None
-    by: str
+    by: Several | None
     change: Node | None = None
     sums: tuple[Node, ...] = ()
     told: str = ""
@@ -72,7 +72,7 @@ def _own(graph: Graph, fine: Node) -> Iterator[Stage]:
         dates["imposed"] = graph.value(fine, PL.date)
     authority = names(graph, graph.objects(fine, PL.regulator))
     for name, date in dates.items():
-        by, told = authority if name in _FIRST else "", tuple(sorted(sums.get(name, ()), key=str))
+        by, told = authority if name in _FIRST else None, tuple(sorted(sums.get(name, ()), key=str))
         yield Stage(fine, concept(PL[name]), STAGE.get(name, _PAID), date, by, changes.get(name), told)
 
 

@@ -6,6 +6,7 @@ import difflib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from rdflib import Graph, URIRef
 from rdflib.term import Node
@@ -16,11 +17,13 @@ from kg.errors import NotFoundError
 
 _ORDER = {name: number for number, name in enumerate((*PARTIES, *EVENTS, "Document"))}
 _NEAR = 5
+_TABLES = ("laws", "authorities", "courts", "companies", "apps", "groups")
 
 
 def find(graph: Graph, name: str, kinds: Iterable[str] = ()) -> URIRef:
     """The node that ``name`` means: an IRI, the end of one (``company/tiktok``), a label or another name, in any case.
 
+    A name that no text uses is looked up in the lexicon: "VPPA" is the Video Privacy Protection Act.
     ``kinds`` limits the search to those classes. Where a company and an app share a name, the company is meant.
     NotFoundError names near matches, or the nodes between which a person must choose.
     """
@@ -33,8 +36,32 @@ def find(graph: Graph, name: str, kinds: Iterable[str] = ()) -> URIRef:
         nodes = sorted({node for node, text, rank in named if rank == level and folded(text) == wanted}, key=str)
         if nodes:
             return _one(graph, name, nodes)
+    nodes = sorted({node for node, text, _ in named if folded(text) in _also_called(wanted)}, key=str)
+    if nodes:
+        return _one(graph, name, nodes)
     _refuse_other_kind(graph, name, tuple(kinds))
     raise NotFoundError(name, "nothing in this graph has that name", _remedy(wanted, [text for _, text, _ in named]))
+
+
+def namesakes(graph: Graph, name: str, meant: Node, kinds: Iterable[str] = ()) -> list[URIRef]:
+    """Others of those classes that ``name`` may mean besides ``meant``: an app is called as its company is."""
+    wanted = folded(name)
+    return sorted({node for node, text, _ in _named(graph, tuple(kinds)) if folded(text) == wanted} - {meant}, key=str)
+
+
+@cache
+def _lexicon() -> dict[str, frozenset[str]]:
+    """By name: all names of the entries of the lexicon that bear it, folded."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for row in (row for table in _TABLES for row in vocab.table(table)):
+        entry = frozenset(map(folded, [row["name"], *row["aliases"].split(";")])) - {""}
+        for name in entry:
+            found[name] |= entry
+    return found
+
+
+def _also_called(wanted: str) -> frozenset[str]:
+    return _lexicon().get(wanted, frozenset())
 
 
 def _refuse_other_kind(graph: Graph, name: str, kinds: tuple[str, ...]) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rdflib import Graph
 from rdflib.term import Node
 
 from kg.ask.days import FIRST, LAST, first_day, last_day
 from kg.ask.terms import CONTROL, PL, RDF, label
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _HALF = 50.0
 
@@ -46,6 +50,18 @@ class Owners:
         """
         import networkx as nx
 
+        rings = nx.condensation(self._up(party, date))
+        tops = (rings.nodes[ring]["members"] for ring in rings if rings.out_degree(ring) == 0)
+        return sorted((min(members, key=str) for members in tops), key=str)
+
+    def line(self, party: Node, date: str | None = None) -> set[Node]:
+        """``party``, also under its present name, and all who control it, directly or through others."""
+        return {party, *self._up(party, date)}
+
+    def _up(self, party: Node, date: str | None) -> nx.DiGraph[Node]:
+        """Everybody above ``party``, with an edge from each to who controls it."""
+        import networkx as nx
+
         up: nx.DiGraph[Node] = nx.DiGraph()
         waiting = [self.named_today(party)]
         up.add_node(waiting[0])
@@ -55,9 +71,7 @@ class Owners:
                 if owner not in up:
                     waiting.append(owner)
                 up.add_edge(node, owner)
-        rings = nx.condensation(up)
-        tops = (rings.nodes[ring]["members"] for ring in rings if rings.out_degree(ring) == 0)
-        return sorted((min(members, key=str) for members in tops), key=str)
+        return up
 
     def named_today(self, party: Node) -> Node:
         """The party under its present name, where the graph holds the former one apart."""
@@ -67,9 +81,9 @@ class Owners:
             seen.add(party)
         return party
 
-    def owned(self) -> list[Node]:
-        """Every party that somebody has ever controlled."""
-        return sorted(self._holds, key=str)
+    def parties(self) -> list[Node]:
+        """Every party that has ever controlled another or been controlled."""
+        return sorted({*self._holds, *(hold.owner for holds in self._holds.values() for hold in holds)}, key=str)
 
     def _read(self, graph: Graph) -> dict[Node, list[Hold]]:
         dated = _dated(graph)

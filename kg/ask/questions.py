@@ -21,7 +21,7 @@ is for proofs only: a node, or several IRIs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -31,7 +31,7 @@ from rdflib.term import Node
 from kg import vocab
 from kg.ask.days import checked
 from kg.ask.laws import laws_meant
-from kg.ask.names import find, find_concept, folded
+from kg.ask.names import find, find_concept, folded, namesakes, shown
 from kg.ask.proofs import Proof, assertion_proofs, proofs
 from kg.ask.running import query
 from kg.ask.standing import STATES
@@ -73,12 +73,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """The rows of a question, the view of the graph that they were read from, and the proofs of each row on demand."""
+    """The rows of a question, the view of the graph that they were read from, and the proofs of each row on demand.
+
+    ``notes`` say which of several of one name was meant.
+    """
 
     question: Question
     table: Table
     seen: View = field(repr=False)
     behind: tuple[dict[str, list[Node]], ...] = field(repr=False, default=())
+    notes: tuple[str, ...] = ()
 
     def proofs(self, row: int) -> list[Proof]:
         """The quotes behind one row."""
@@ -149,18 +153,28 @@ def ask(
     table = query(seen, wanted.text, bound, place=f"question {name}")
     assert isinstance(table, Table)
     behind = _behind(table, len(wanted.columns))
-    shown = replace(table, columns=table.columns[: len(wanted.columns)], rows=tuple(behind))
-    return Answer(wanted, shown, seen, tuple(behind.values()))
+    cut = replace(table, columns=table.columns[: len(wanted.columns)], rows=tuple(behind))
+    notes = tuple(note for one, value in given for note in _namesakes(seen, one, value, bound.get(one.name)))
+    return Answer(wanted, cut, seen, tuple(behind.values()), notes)
 
 
-def _behind(table: Table, shown: int) -> dict[tuple[Node | None, ...], dict[str, list[Node]]]:
+def _namesakes(seen: View, parameter: Parameter, value: str, meant: Node | None) -> Iterator[str]:
+    kinds = parameter.type.split("|")
+    if meant is not None and set(kinds) <= KINDS.keys():
+        others = namesakes(seen.under, value, meant, [name for kind in kinds for name in KINDS[kind]])
+        if others:
+            told = ", ".join(shown(seen.under, one) for one in others)
+            yield f"{value} is taken for {shown(seen.under, meant)}; so called as well: {told}"
+
+
+def _behind(table: Table, width: int) -> dict[tuple[Node | None, ...], dict[str, list[Node]]]:
     """Each row that is shown with all that its variables are bound to; rows that look the same are one."""
     found: dict[tuple[Node | None, ...], dict[str, list[Node]]] = {}
     for row in table.rows:
-        bound = found.setdefault(row[:shown], {name: [] for name in table.columns})
+        bound = found.setdefault(row[:width], {name: [] for name in table.columns})
         for at, (name, value) in enumerate(zip(table.columns, row, strict=True)):
             # Beside the columns GROUP_CONCAT makes one text of the IRIs of several nodes.
-            several = at >= shown and isinstance(value, Literal)
+            several = at >= width and isinstance(value, Literal)
             nodes = list(map(URIRef, str(value).split())) if several else [] if value is None else [value]
             bound[name] += [node for node in nodes if node not in bound[name]]
     return found

@@ -14,6 +14,7 @@ from typing import Any
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
+from kg.ask.joined import Several
 from kg.ask.terms import XSD, label
 
 FORMATS = ("table", "csv", "json")
@@ -56,7 +57,10 @@ def written(graph: Graph, table: Table, form: str = "table", width: int = 0, raw
 
 
 def records(graph: Graph, table: Table, raw: bool = False) -> list[dict[str, Any]]:
-    """One dictionary a row, without what is unbound; a node as its IRI and label, a number as a number."""
+    """One dictionary a row, without what is unbound; a node as its IRI and label, a number as a number.
+
+    Several nodes in one cell are a list, also where it is one of them: what may be many is a list in every row.
+    """
     return [
         {name: _value(graph, node, raw) for name, node in zip(table.columns, row, strict=True) if node is not None}
         for row in table.rows
@@ -93,6 +97,8 @@ def _is_number(text: str) -> bool:
 
 
 def _value(graph: Graph, node: Node, raw: bool) -> Any:
+    if isinstance(node, Several):
+        return [_value(graph, one, raw) for one in node.nodes]
     if isinstance(node, URIRef):
         return str(node) if raw else {"iri": str(node), "label": label(graph, node)}
     if isinstance(node, Literal) and node.datatype == XSD.integer and str(node).lstrip("-").isdigit():

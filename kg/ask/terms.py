@@ -50,6 +50,9 @@ def label(graph: Graph, node: Node | None) -> str:
     # Not by its class: a sum that another one is preferred to keeps its value but is no plain Amount.
     if (node, SCHEMA.currency, None) in graph:
         return money(graph, node)
+    if (node, RDF.type, PL.StatusChange) in graph:
+        parts = (graph.value(node, one) for one in (PL.status, PL.date))
+        return ", ".join(label(graph, part) for part in parts if part is not None)
     title = graph.value(node, DCT.title)
     return str(title) if title is not None else concept(node) or _term(node) or str(node)
 

@@ -2,12 +2,14 @@
 
 What is worked out is never written into a graph. It exists for the time of a question only:
 ``pl:ultimateParent`` (party → who is on top of it), ``pl:against`` (event → its respondents, or where none is named
-the apps that it concerns), ``pl:parentThen`` (event → who was on top of those when it happened), ``pl:state`` (event →
-open or closed), ``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day),
-``pl:document`` (event → the documents that tell of it), ``pl:respondentNames`` and others (event → several names in
-one text, see kg/ask/joined.py), ``pl:due`` (event → a deadline and what is due then), ``pl:stage`` (fine → its stages
-in the order of ``pl:place``), ``pl:within`` (law → itself, what it is part of, and the law that is asked for where that
-holds it), ``pl:citedAs`` (law → the names of its article and act), and between two builds ``pl:Change``.
+the apps that it concerns), ``pl:reaches`` (event → those, the apps that it concerns, and all who own one of them),
+``pl:parentThen`` (event → who was on top of those when it happened), ``pl:state`` (event → open or closed),
+``pl:standingAmount`` (event → the one sum a currency that counts), ``pl:began`` (event → first day), ``pl:document``
+(event → the documents that tell of it), ``pl:respondentNames`` and others (event → several names in one text, see
+kg/ask/joined.py), ``pl:names`` (client of counsel → its name, like those), ``pl:due`` (event → a deadline and what is
+due then), ``pl:stage`` (fine → its stages in the order of ``pl:place``), ``pl:within`` (law → itself, what it is part
+of, and the law that is asked for where that holds it), ``pl:citedAs`` (law → the names of its article and act), and
+between two builds ``pl:Change``.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from rdflib.term import Node
 from kg.ask.days import first_day, last_day
 from kg.ask.dues import dues
 from kg.ask.fines import stages
-from kg.ask.joined import against, joined
+from kg.ask.joined import against, joined, names
 from kg.ask.laws import cited_as
 from kg.ask.owners import Owners
 from kg.ask.standing import began, came_later, documents, first_told, standing_amounts, state, status_on, unknown_on
@@ -72,11 +74,13 @@ def view(graph: Graph, as_of: str | None = None, before: Graph | None = None) ->
     if as_of is not None:
         _ownership_on(seen, owners, as_of)
         events = [event for event in events if _on(seen, event, as_of)]
-    for party in {*owners.owned(), *(one for event in events for one in against(graph, event))}:
+    for party in {*owners.parties(), *(one for event in events for one in against(graph, event))}:
         for top in owners.ultimate(party, as_of):
             seen.put(party, PL.ultimateParent, top)
     for event in events:
         _work_out(seen, owners, event, as_of)
+    for client in set(graph.objects(None, PL.represents)):
+        seen.put(client, PL.names, names(graph, [client]))
     for law in set(graph.objects(None, PL.law)):
         for whole in graph.transitive_objects(law, ELI.is_part_of):
             if whole is not None:
@@ -97,6 +101,9 @@ def events_of(graph: Graph) -> list[Node]:
 def _work_out(seen: View, owners: Owners, event: Node, as_of: str | None) -> None:
     seen.put(event, PL.began, Literal(began(seen.under, event)))
     dates = sorted(str(date) for date in seen.under.objects(event, PL.date))
+    for party in {*against(seen.under, event), *seen.under.objects(event, PL.app)}:
+        for one in owners.line(party, as_of):
+            seen.put(event, PL.reaches, one)
     for party in against(seen.under, event):
         seen.put(event, PL.against, party)
         for top in owners.ultimate(party, dates[0] if dates else as_of):
@@ -107,7 +114,7 @@ def _work_out(seen: View, owners: Owners, event: Node, as_of: str | None) -> Non
     sources = documents(seen.under, event)
     for document in sources:
         seen.put(event, PL.document, document)
-    for predicate, text in joined(seen.under, event, sources):
+    for predicate, text in joined(seen, event, sources):
         seen.put(event, predicate, text)
     for day, what in dues(seen, event):
         node = URIRef(f"{event}/due/{day}")
@@ -122,7 +129,7 @@ def _put_stages(seen: View, fine: Node) -> None:
     for place, one in enumerate(stages(seen, fine), 1):
         node = URIRef(f"{fine}/stage/{place}")
         told = {PL.place: Literal(place), PL.name: Literal(one.name), PL.date: one.date, PL.matter: one.matter,
-                PL.change: one.change, PL.by: Literal(one.by), PL.told: Literal(one.told)}
+                PL.change: one.change, PL.by: one.by, PL.told: Literal(one.told)}
         seen.put(fine, PL.stage, node)
         for predicate, value in told.items():
             if value is not None and str(value):
@@ -136,7 +143,7 @@ def _ownership_on(seen: View, owners: Owners, date: str) -> None:
         for owner, owned in seen.under.subject_objects(term):
             if owners.named_today(owner) not in owners.above(owned, date):
                 seen.hidden.add((owner, term, owned))
-    for owned in owners.owned():
+    for owned in owners.parties():
         for owner in owners.above(owned, date):
             if not any((owner, term, owned) in seen.under for term in CONTROL):
                 seen.put(owner, PL.parentOf, owned)

@@ -83,7 +83,8 @@ def ways(graph: Graph, start: str, end: str, hops: int = HOPS, most: int = MOST)
 
 def walked(graph: Graph, way: tuple[Step, ...]) -> str:
     """A way in a sentence: ``ByteDance owns TikTok, which faces the Lawsuit by SOMI …, which is before …``."""
-    return label(graph, way[0].start) + ", which".join(f" {said(graph, step)}" for step in way) + "."
+    told = label(graph, way[0].start) + ", which".join(f" {said(graph, step)}" for step in way)
+    return told.removesuffix(".") + "."  # of "Acme, Inc." as well
 
 
 def said(graph: Graph, step: Step) -> str:

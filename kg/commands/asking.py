@@ -72,7 +72,8 @@ def ask(
     """Ask a ready question; without one, list them all.
 
     ARGUMENTS narrow it down, in any order or as name=value; left out, everything is meant. The list shows what each
-    question takes. A law is meant with its articles, an article with its paragraphs.
+    question takes. A law is meant with its articles, an article with its paragraphs. In JSON, several parties, laws or
+    sources in one cell are a list, of one too.
 
     \b
     Examples:
@@ -97,6 +98,8 @@ def ask(
         click.echo(_told(answer, form), nl=False)
     else:
         write(answer.seen, _with_proofs(answer) if evidence else answer.table, form, iris)
+    for note in answer.notes:
+        say(note)
     next_step(_after(graph, question, arguments, answer, evidence))
 
 

@@ -28,6 +28,8 @@ def timeline(graph: str, name: str | None, as_of: str | None, form: str, iris: b
 
     answer = load(graph).ask("timeline", *([name] if name else []), as_of=as_of)
     write(answer.seen, answer.table, form, iris)
+    for note in answer.notes:
+        say(note)
     next_step(f"kg ask {graph} timeline{f' {name!r}' if name else ''} --evidence")
 
 

@@ -11,12 +11,19 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kg.graph import write_turtle
+from kg.ask import ask, questions, records
+from kg.graph import to_rdf, write_turtle
 from tests.ask.stories import graph
 from tests.conftest import Run
+from tests.factory import event, reading, world
+
+MANY = {"courts": {"court", "sources", "urls"}, "counsel": {"claimant"}, "fine-history": {"by"}, "fines": {"laws"},
+        "settlements": {"with", "resolves"}, "settlement-terms": {"per_member", "fees"}, "timeline": {"parties"}}
+"""Columns of some questions that are lists in JSON."""
 
 
 @pytest.fixture
@@ -46,8 +53,46 @@ def test_proofs_are_readable(kg: Run, stories: Path) -> None:
     assert "    “SOMI sued TikTok there too”\n      NL Courier, Two suits in Amsterdam, 2021-09-08 [" in text
     told = kg("evidence", "graph.ttl", "fine/dpc-whatsapp").stdout
     assert "amount: EUR 225,000,000 imposed\n    “fined WhatsApp €225 million”\n" in told
+    assert "status change: appealed, 2021-09\n" in told
     rows = json.loads(kg("ask", "graph.ttl", "fines", "--evidence", "--format", "json").stdout)
     assert all({"quote", "start", "end", "sha256"} <= set(proof) for row in rows for proof in row["evidence"])
+
+
+def test_several_parties_in_one_cell_are_a_list_for_programs(kg: Run, stories: Path) -> None:
+    def claims(*options: str) -> Any:
+        done = kg("ask", "graph.ttl", "claims", "TikTok", *options)
+        return json.loads(done.stdout) if "json" in options else done.stdout
+
+    (row,) = [one for one in claims("--format", "json") if "Dutch children" in str(one.get("on_behalf_of"))]
+    assert [one["label"] for one in row["claimants"]] == ["Consumentenbond", "Take Back Your Privacy"]
+    assert [one["label"] for one in row["respondent"]] == ["TikTok"], "a list, also of one"
+    iris = [[one["iri"] for one in row["claimants"]], [one["iri"] for one in row["respondent"]]]
+    assert all(iri.startswith("https://") for part in iris for iri in part)
+    raw = claims("--format", "json", "--iris")
+    assert iris in [[one.get("claimants"), one["respondent"]] for one in raw]
+    assert '"Consumentenbond, Take Back Your Privacy"' in claims("--format", "csv")
+    assert "Consumentenbond, Take Back Your Privacy  " in claims("--format", "table")
+
+
+def test_a_column_has_one_form_in_every_row_for_programs() -> None:
+    made = graph()
+    for one in questions():
+        answer = ask(made, one.name, before=made)
+        rows = records(answer.seen, answer.table)
+        forms = {(column, type(value)) for row in rows for column, value in row.items()}
+        lists = {column for column, form in forms if form is list}
+        assert not {(column, str) for column in lists} & forms, one.name
+        assert lists >= MANY.get(one.name, set())
+
+
+def test_namesakes_are_told_apart_for_programs() -> None:
+    text = "Users sued Chat, the company, and Chat, the app."
+    parties = {"u": "ClaimantClass Users", "c": "Company Chat", "a": "App Chat"}
+    suit = event("Lawsuit", "v1", claimant="u", respondent=["c", "a"], status="filed")
+    answer = ask(to_rdf(world(reading(text, parties, [suit]))), "claims")
+    (row,) = records(answer.seen, answer.table)
+    assert [str(cell) for cell in answer.table.rows[0]][1] == "Chat"
+    assert sorted(one["iri"].split("/")[-2] for one in row["respondent"]) == ["app", "company"]
 
 
 def test_the_shell_completes_questions_and_names(kg: Run, stories: Path) -> None:

@@ -27,6 +27,9 @@ ROWS: list[tuple[str, str, dict[str, str]]] = [
     ("claims", "TikTok", {"event": DUTCH, "respondent": "ByteDance, TikTok",
                           "claimants": "Consumentenbond, Take Back Your Privacy", "court": "Amsterdam District Court",
                           "law": "General Data Protection Regulation, WAMCA", "amount": "EUR 2,000,000,000 sought"}),
+    ("citing", "VPPA", {"law": "Video Privacy Protection Act", "respondent": "Meta Platforms, Inc."}),
+    ("fines", "ByteDance", {"respondent": "TikTok Technology Limited", "amount": "EUR 345,000,000 imposed"}),
+    ("orders", "Meta", {"respondent": "Meta Platforms Ireland Limited", "status": "imposed"}),
     ("class-size", "T-Mobile", {"at_least": "76,600,000", "at_most": "76,600,000"}),
     ("co-claimants", "Consumentenbond", {"second": "Take Back Your Privacy", "respondent": "ByteDance, TikTok"}),
     ("co-defendants", "ByteDance", {"first": "TikTok", "event": USERS}),
@@ -107,6 +110,18 @@ def test_on_an_earlier_day(examples: kg.Graph) -> None:
     assert (british["status"], british["first_told"]) == ("unknown then", "2025-10-20"), "told years later"
     assert {row["date"] for row in asked(examples, "orders", "on=2021")} == set()
     assert any(row["status"] == "threatened" for row in asked(examples, "claims", "TikTok", as_of="2021-07"))
+
+
+def test_of_two_of_one_name_it_is_said_which_is_meant(kg: Run, examples_file: str) -> None:
+    note = "Facebook is taken for Facebook (App); so called as well: Meta Platforms, Inc. (Company)"
+    for command in (["ask", examples_file, "fines", "Facebook"], ["timeline", examples_file, "Facebook"]):
+        assert note in kg(*command).stderr.splitlines()
+    assert "so called as well" not in kg("ask", examples_file, "fines", "Meta").stderr
+
+
+def test_a_sentence_ends_in_one_full_stop(kg: Run, examples_file: str) -> None:
+    first = kg("path", examples_file, "Max Schrems", "Meta").stdout.splitlines()[0]
+    assert first.endswith(" is against Meta Platforms, Inc.")
 
 
 def test_an_empty_answer_says_what_would_not_be_empty(kg: Run, examples_file: str) -> None:

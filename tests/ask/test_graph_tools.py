@@ -68,6 +68,7 @@ def owned(*ties: tuple[URIRef, URIRef, str | None, str | None]) -> Graph:
 def test_names() -> None:
     assert str(find(graph(), "  tiktok ")).endswith("company/tiktok")
     assert find(graph(), "DPC") == find(graph(), "irish watchdog") == find(graph(), "regulator/irish-dpc")
+    assert find(graph(), "tik tok") == find(graph(), "TikTok"), "as the lexicon has it, though no text writes it so"
     assert find(graph(), "pl:appealed") == PL.appealed
     assert str(find(graph(), "Fine on WhatsApp, EUR 225,000,000 (2021)")).endswith("fine/dpc-whatsapp")
     assert complete(graph(), "con") == ["Consumentenbond"]

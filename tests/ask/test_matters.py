@@ -10,7 +10,7 @@ from kg.ask import ask, label
 from kg.ask.dues import due
 from kg.graph import to_rdf
 from kg.model import World
-from tests.factory import event, money, reading, world
+from tests.factory import event, money, reading, relation, world
 
 FINED = (
     "The Data Office announced a fine of €12 million for Acme. It fined Acme €9 million on 2 March 2021. Acme sued the "
@@ -145,10 +145,84 @@ def test_a_deadline_that_was_not_known_on_a_day_is_not_told(examples: kg.Graph) 
     assert days("2021-12") - days("2021-10") == {"2022-01-31", "2022-03-01"}
 
 
-ONE_ROW = ("claims", "deadlines", "fines", "group-claims", "orders", "same-practice", "settlements",
+def test_each_operator_stands_beside_its_own_parent() -> None:
+    text = (
+        "Alto owns Bravo. Bravo operates Chat, and so does Delta. Users sued Bravo over Chat and Echo. "
+        "Users complained about Chat. Alto and Foxtrot own Golf."
+    )
+    parties = {"a": "Company Alto", "b": "Company Bravo", "c": "App Chat", "d": "Company Delta", "e": "App Echo",
+               "f": "Company Foxtrot", "g": "Company Golf", "u": "ClaimantClass Users"}
+    suits = [
+        event("Lawsuit", "v1", "Users sued Bravo", claimant="u", respondent="b", app=["c", "e"], status="filed"),
+        event("Complaint", "v2", "Users complained", claimant="u", app="c", status="filed"),
+    ]
+    links = [
+        relation("parentOf", "a", "b", "Alto owns Bravo"), relation("operates", "b", "c", "Bravo operates Chat"),
+        relation("operates", "d", "c", "so does Delta"), relation("parentOf", "a", "g", "Alto and Foxtrot"),
+        relation("parentOf", "f", "g", "Foxtrot own Golf"),
+    ]
+    made = to_rdf(world(reading(text, parties, suits, links)))
+    answer = ask(made, "apps")
+    rows = [tuple(row[name] for name in ("app", "operator", "ultimate_parent")) for row in told(made, "apps")]
+    assert sorted(rows) == [
+        ("Chat", "Bravo", "Alto"), ("Chat", "Bravo", "Alto"), ("Chat", "Delta", "Delta"), ("Chat", "Delta", "Delta"),
+        ("Echo", "", ""),
+    ]
+    assert all(answer.proofs(at) for at in range(len(rows)))
+    owners = {(row["owner"], row["owned"], row["ultimate_parent"]) for row in told(made, "owners")}
+    assert owners == {("Alto", "Bravo", "Alto"), ("Bravo", "Chat", "Alto"), ("Delta", "Chat", "Delta"),
+                      ("Alto", "Golf", "Alto"), ("Foxtrot", "Golf", "Foxtrot")}
+
+
+ONE_ROW = ("apps", "claims", "deadlines", "fines", "group-claims", "orders", "same-practice", "settlements",
            "settlement-terms", "status", "class-size", "courts", "citing")
-BESIDE = {"deadline", "law", "allegation"}
+BESIDE = {"deadline", "law", "allegation", "app", "operator"}
 """Columns that a row is about, besides the matter."""
+
+
+def test_a_party_is_meant_with_what_it_owns_and_what_concerns_its_apps() -> None:
+    text = (
+        "Alto owns Bravo. Bravo operates Chat. The Data Office fined Delta €5 million over Chat on 2 March 2021. It "
+        "ordered Bravo to stop. Users sued Chat. The Data Office fined Echo."
+    )
+    parties = {"a": "Company Alto", "b": "Company Bravo", "c": "App Chat", "d": "Company Delta", "e": "Company Echo",
+               "o": "Regulator Data Office", "u": "ClaimantClass Users"}
+    matters = [
+        event("Fine", "v1", "fined Delta", regulator="o", respondent="d", app="c", status="imposed", date="2021-03-02",
+              amount=money("imposed EUR 5000000", "€5 million")),
+        event("Order", "v2", "ordered Bravo", regulator="o", respondent="b", status="imposed"),
+        event("Lawsuit", "v3", "Users sued Chat", claimant="u", respondent="c", status="filed"),
+        event("Fine", "v4", "fined Echo", regulator="o", respondent="e", status="imposed"),
+    ]
+    links = [relation("parentOf", "a", "b", "Alto owns Bravo"), relation("operates", "b", "c", "Bravo operates Chat")]
+    made = to_rdf(world(reading(text, parties, matters, links)))
+    for party in ("Alto", "Bravo"):  # at the top, and in between
+        assert [row["respondent"] for row in told(made, "fines", party)] == ["Delta"]
+        assert [row["respondent"] for row in told(made, "orders", party)] == ["Bravo"]
+        assert [row["respondent"] for row in told(made, "claims", party)] == ["Chat"]
+        assert len(told(made, "timeline", party)) == len(told(made, "status", party)) == 3
+        assert [row["quote"] for row in told(made, "proof", party)] == ["€5 million"]
+    assert told(made, "claims", "Delta") == told(made, "orders", "Chat") == []
+    assert [row["parent"] for row in told(made, "exposure", "Delta")] == ["Delta"], "no sum counts for two groups"
+
+
+def test_sums_of_a_settlement_are_not_multiplied() -> None:
+    text = "Acme settled for $9 million: $25 or $90 a member, fees of $1 million and $2 million. Brava settled, too."
+    sums = [
+        money("agreed USD 9000000", "$9 million"), money("perMember USD 25", "$25"), money("perMember USD 90", "$90"),
+        money("fees USD 1000000", "$1 million"), money("fees USD 2000000", "$2 million"),
+    ]
+    deals = [
+        event("Settlement", "v1", "Acme settled", respondent="a", status="agreed", amount=sums),
+        event("Settlement", "v2", "Brava settled", respondent="b", status="agreed"),
+    ]
+    made = to_rdf(world(reading(text, PARTIES, deals)))
+    acme, brava = told(made, "settlement-terms")
+    assert acme["per_member"] == "USD 25 per member; USD 90 per member" and brava["per_member"] == ""
+    assert acme["fees"] == "USD 1,000,000 fees; USD 2,000,000 fees"
+    answer = ask(made, "settlement-terms")
+    quotes = [[proof.quote for proof in answer.proofs(at)] for at in (0, 1)]
+    assert quotes == [["Acme settled"], ["Brava settled"]], "what has no sum has its quote, too"
 
 
 @pytest.mark.parametrize("name", ONE_ROW)
@@ -158,5 +232,5 @@ def test_a_matter_stands_on_one_row(examples: kg.Graph, name: str) -> None:
              if column in BESIDE & set(answer.table.columns) or column in ("event", "fine", "order", "settlement")]
     keys = [tuple(row[at] for at in about) for row in answer.table.rows]
     assert keys and len(keys) == len(set(keys))
-    if name != "orders":  # of which none has several parties here
+    if name not in ("orders", "apps"):  # of which none tells several parties in one cell here
         assert any(", " in label(answer.seen, cell) for row in answer.table.rows for cell in row)

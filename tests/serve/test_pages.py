@@ -126,7 +126,7 @@ def test_from_a_party_to_its_picture(page: Page) -> None:
 def test_the_first_page_leads_to_questions_and_kinds(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto("/")
-    first = ("Demands, suits and complaints against one party or app", "Who owns a party")
+    first = ("Demands, suits and complaints against a party or about its apps", "Who owns a party")
     boxes = [page.get_by_role("link", name=name).bounding_box() for name in first]
     assert all(box and box["y"] < 600 for box in boxes), "what is asked most is seen without scrolling"
     page.get_by_role("link", name="fine", exact=True).click()
