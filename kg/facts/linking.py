@@ -151,6 +151,8 @@ def find_links(view: Scene, drafts: Sequence[Draft], model: Linear, trees: Fores
         names = [name for name in PAIRS if name in table]
         if view.mentions.parties[near.object].type == "App" and not says(told, "parentOf"):
             names = [name for name in names if name != "parentOf"]  # without a word of owning, an app is run
+        if view.mentions.parties[near.subject].type != view.mentions.parties[near.object].type:
+            names = [name for name in names if name != "formerName"]  # "Acme's feature, later named Tags"
         sure = {name: max(table[name], SAID if name in sayings and table[name] >= FLOOR else 0.0) for name in names}
         type_ = max(names, key=lambda name: (sure[name], table[name]), default=NONE)
         if type_ != NONE and (chance := sure[type_]) >= ACCEPT:
