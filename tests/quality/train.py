@@ -31,6 +31,7 @@ from kg.encoder import see  # noqa: E402
 from kg.facts import drafts as D  # noqa: E402
 from kg.facts import linking, weighing  # noqa: E402
 from kg.facts.joining import draw_together  # noqa: E402
+from kg.facts.relating import WOOD as FACTS  # noqa: E402
 from kg.forest import from_data  # noqa: E402
 from kg.linear import Linear  # noqa: E402
 from kg.mentions import finding as F  # noqa: E402
@@ -263,13 +264,7 @@ def _one(number: int) -> Any:
     return learn(parts[number])
 
 
-WOOD = {
-    "party": ("mentions", "parties"),
-    "telling": ("facts", "tellings"),
-    "same": ("facts", "same"),
-    "role": ("facts", "roles"),
-    "relation_trees": ("facts", "relations"),
-}
+WOOD = {"party": ("mentions", "parties"), **{name: ("facts", file) for name, file in FACTS.items()}}
 """Where the trees of a model lie in the package: room and file."""
 
 
