@@ -35,7 +35,7 @@ INTENDED = re.compile(
     r"\b(?:provisional(?:ly)?|intention|intend(?:s|ed)|proposed|planned|originally|initial(?:ly)?|preliminary)\b", re.I
 )
 IN_THE_END = re.compile(
-    r"\b(?:final(?:ly)?|in the end|eventually|reduced|cut|lowered|down|instead|fined|imposed|imposes|settled on)\b", re.I
+    r"\b(?:final(?:ly)?|in the end|eventually|reduced|cut|lowered|down|instead|fined|impose[ds]|settled on)\b", re.I
 )
 TOLD = 0.1  # P from which a sum may be another stage of the fine
 FEES_OF = re.compile(r"\b(?:attorneys?|lawyers?|counsel|legal)['’]?s?\s(?:fees|costs)(?:\s\w+){0,3}\s$", re.I)
