@@ -38,6 +38,11 @@ class Seen:
         self._network, self._table, self._base = network, table, base
         self._kept: dict[tuple[str, Spot], Floats] = {}
 
+    @property
+    def statuses(self) -> Sequence[str]:
+        """All labels of outcomes, such as Fine=imposed."""
+        return [name for name in self._network.names["statuses"] if "=" in name]
+
     def types(self, places: Sequence[Sequence[Spot]], allowed: Sequence[Sequence[str]]) -> list[dict[str, float]]:
         """P(type) of each name, described party or law, over its allowed types, from all its places."""
         names = self._network.names["types"]

@@ -7,19 +7,9 @@ from collections.abc import Sequence
 from kg.facts import sight
 from kg.facts.drafts import ROLES, Draft, Scene
 from kg.facts.headings import heading
+from kg.facts.rivals import table_of
 from kg.model import EVENT_TYPES, PARTY_TYPES
 
-FAMILY = {
-    "Lawsuit": ("Settlement", "Ruling", "Claim"),
-    "Settlement": ("Lawsuit", "Claim", "Investigation"),
-    "Ruling": ("Lawsuit",),
-    "Fine": ("Investigation", "Order", "Complaint"),
-    "Order": ("Fine", "Investigation"),
-    "Investigation": ("Fine", "Order", "Complaint"),
-    "Complaint": ("Investigation", "Fine"),
-    "DataBreach": ("Lawsuit", "Settlement", "Fine"),
-    "Claim": ("Lawsuit", "Settlement"),
-}
 COUNTED = ("Company", "Regulator", "Court", "ClaimantClass", "App", "AdvocacyGroup")
 KINDS = ("group", "someone", "firm", "court", "office")
 BEFORE = (
@@ -89,25 +79,21 @@ KEY = {
     "partner": "lawyer",
 }
 FAR = 20
-RIVALLED = ("claimant", "respondent", "regulator", "court")
 
 
 def dense(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> list[float]:
     """The row: types, near roles here and in other drafts, standing of party and draft in the document, rivals."""
-    _mentions, finding = view.mentions, view.mentions.parties[party]
+    finding = view.mentions.parties[party]
     row: list[float] = [float(finding.type == name) for name in PARTY_TYPES]
     row += [draft.type == name for name in EVENT_TYPES]
-    row += _best([draft], party)
+    table = table_of(view, drafts)
+    row += table.own(draft, party)
     row += _mean(draft, party)
     row.append(sum(party in item.roles for item in draft.scored))
-    row += _best([other for other in drafts if other is not draft], party)
-    row += _best([other for other in drafts if other.type in FAMILY[draft.type]], party)
+    row += table.others(draft, party)
+    row += table.family(draft, party)
     row += _standing(view, drafts, draft, party)
-    for role in ("claimant", "respondent", "regulator", "court"):
-        rivals = (
-            table.get(role, 0.0) for item in draft.scored for other, table in item.roles.items() if other != party
-        )
-        row.append(max(rivals, default=0.0))
+    row += table.rivals(draft, party)
     row += _counted(view)
     kinds = {place.kind for place in finding.places}
     row += [name in kinds for name in KINDS]
@@ -118,23 +104,8 @@ def dense(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> lis
     row.append(bool(sides))
     theirs = sight.roles(view, draft)[party]
     row += [theirs.get(role, 0.0) for role in ROLES]
-    row += [bool(theirs), *_rivals(view, draft, party), *_elsewhere(view, drafts, draft, party)]
+    row += [bool(theirs), *table.seen_rivals(draft, party), *table.seen_elsewhere(draft, party)]
     return [float(value) for value in row]
-
-
-def _rivals(view: Scene, draft: Draft, party: int) -> list[float]:
-    """The best chance that any other party has of each role, as the network sees it."""
-    tables = sight.roles(view, draft)
-    return [
-        max((table.get(role, 0.0) for other, table in enumerate(tables) if other != party), default=0.0)
-        for role in RIVALLED
-    ]
-
-
-def _elsewhere(view: Scene, drafts: Sequence[Draft], draft: Draft, party: int) -> list[float]:
-    """The party's best chance of each role in other events of the document, as the network sees it."""
-    tables = [sight.roles(view, other)[party] for other in drafts if other is not draft]
-    return [max((table.get(role, 0.0) for table in tables), default=0.0) for role in RIVALLED]
 
 
 def _company(view: Scene, party: int) -> list[float]:
@@ -160,11 +131,6 @@ def _counted(view: Scene) -> list[float]:
         view.memo["counted"] = [float(sum(other.type == name for other in view.mentions.parties)) for name in COUNTED]
     counted: list[float] = view.memo["counted"]
     return counted
-
-
-def _best(drafts: Sequence[Draft], party: int) -> list[float]:
-    tables = [item.roles[party] for draft in drafts for item in draft.scored if party in item.roles]
-    return [max((table.get(role, 0.0) for table in tables), default=0.0) for role in ROLES]
 
 
 def _mean(draft: Draft, party: int) -> list[float]:

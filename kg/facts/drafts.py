@@ -29,6 +29,7 @@ FILED = frozenset(
 )
 DEMANDED = frozenset("pay damages compensation compensate stop delete cease refund".split())
 DEMAND = 0.6  # P given to a plain demand or inquiry that training has too few examples of
+HEAD, REACH = 10, 40  # sentences; only in texts longer than these does it matter
 SURE = 0.5  # P(role) from which a neighbour counts as an anchor when two tellings are compared
 
 
@@ -75,6 +76,14 @@ class Draft:
 def only(drafts: Sequence[Draft], draft: Draft) -> bool:
     """Whether the document tells of no other accepted event of the draft's type."""
     return not any(other.type == draft.type and other.accepted for other in drafts if other is not draft)
+
+
+def in_reach(view: Scene, draft: Draft, party: int) -> bool:
+    """Whether a party stands near the event or at the head of the text; in a long judgment few of hundreds do."""
+    spots = view.spots(party)
+    return any(
+        place.sentence < HEAD or abs(place.sentence - index) <= REACH for place in spots for index in draft.sentences
+    )
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ IS_HEARD = ("claimant", "onBehalfOf", "respondent", "regulator", "app")
 NEVER = 99.0
 SHARE, EVEN = (0.6, 0.5), (0.5, 0.5)
 """The weights of the log-linear model and the network, and of both and the trees; any near them do as well."""
-ACCEPT = 0.4
+ACCEPT = 0.35
 FLOOR = 0.002  # below it the models have seen enough to disbelieve even a plain statement
 SAID = 0.8  # how sure a plain statement is
 

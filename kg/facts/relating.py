@@ -8,51 +8,56 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg import forest, linear
-from kg.facts import outcomes, sight, slots, values
+from kg.facts import outcomes, values
 from kg.facts.allegations import allegations, denials
 from kg.facts.confidence import scaled
 from kg.facts.counsel import heard
 from kg.facts.deadlines import deadlines
 from kg.facts.drafts import Draft, Scene, plainly, scene, score_triggers
+from kg.facts.finals import PUBLISHED
 from kg.facts.joining import draw_together
 from kg.facts.linking import find_links
 from kg.facts.provisions import cited, with_provisions
 from kg.facts.roles import MAIN, role_fillers, sentence_span
 from kg.facts.siblings import apart
 from kg.facts.sums import amount_fillers
-from kg.linear import Linear
+from kg.facts.verdicts import Verdict, endings, may_end, real, verdicts
 from kg.mentions import Finding, Mentions
 from kg.model import Document, Event, Filler, Mention, Party, Proof, Reading, Relation, Span, Status
 
 FIGURES = frozenset({"amount", "date", "deadline", "classSizeMin", "classSizeMax"})
 NAMES = tuple("trigger pair event sibling amount date published count status link relation".split())
-WOOD = {"telling": "tellings", "same": "same", "role": "roles", "relation_trees": "relations"}
+WOOD = {
+    "telling": "tellings",
+    "same": "same",
+    "role": "roles",
+    "relation_trees": "relations",
+    "event_trees": "drafts",
+    "amount_trees": "amounts",
+    "date_trees": "dates",
+    "status_trees": "statuses",
+    "end_trees": "endings",
+}
 """Trees, and the files that hold them."""
 IDLE = frozenset({"ClaimantClass", "Company", "Court", "Law", "LawFirm"})
 IDLE_SURE = (
     0.6  # below it a party of these types that no event or link names was right 31 times of 95 (development part)
 )
 INQUIRED = 0.6
-RESOLVERS = {
-    "Settlement": ("Lawsuit", "Claim", "Investigation", "Complaint"),
-    "Ruling": ("Lawsuit", "Claim", "Complaint"),
-    "Fine": ("Investigation", "Complaint"),
-    "Order": ("Investigation", "Complaint"),
-}
 
 
 @dataclass(frozen=True)
 class Limits:
     """From which probability a find is kept. Tuned on the development part for F1 with precision above recall."""
 
-    event: float = 0.4
+    event: float = 0.35
     role: float = 0.4
     far: float = 0.35  # for a party or law that no sentence of the event names
     alone: float = 0.3  # for the likeliest party of an event that would else have none
     amount: float = 0.3
     date: float = 0.3
     count: float = 0.3
-    link: float = 0.4
+    link: float = 0.35
 
 
 LIMITS = Limits()
@@ -109,17 +114,18 @@ def shipped() -> dict[str, Any]:
 
 def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Any], limits: Limits) -> tuple[Event, ...]:
     """The drafts that are real events, each with its fillers, and what resolves what."""
-    chances = [
-        sight.real(view, draft, models["event"].probabilities(slots.event_features(view, drafts, draft))["yes"])
-        for draft in drafts
-    ]
+    chances = real(view, drafts, models)
     for draft, chance in zip(drafts, chances, strict=True):
         draft.accepted = chance >= limits.event
     kept = [(draft, chance) for draft, chance in zip(drafts, chances, strict=True) if draft.accepted]
-    made = [_event(f"v{i}", view, drafts, draft, chance, models, limits) for i, (draft, chance) in enumerate(kept, 1)]
+    judged = verdicts(view, drafts, [draft for draft, _ in kept], models)
+    made = [
+        _event(f"v{i}", view, drafts, *row, verdict, models, limits)
+        for i, (row, verdict) in enumerate(zip(kept, judged, strict=True), 1)
+    ]
     made = [event for event in made if _speaks(event)]
     alive = {int(event.id[1:]) - 1 for event in made}
-    links = _resolved(view, drafts, [draft for draft, _ in kept], alive, models["link"], limits)
+    links = _resolved(view, drafts, [draft for draft, _ in kept], alive, models, limits)
     made = [_with(event, links.get(event.id)) for event in made]
     split = {
         event.id: apart(
@@ -200,17 +206,18 @@ def _event(
     drafts: Sequence[Draft],
     draft: Draft,
     chance: float,
+    verdict: Verdict,
     models: dict[str, Any],
     limits: Limits,
 ) -> Event:
     best = max(draft.scored, key=lambda item: item.probability)
     proof = Proof(sentence_span(view, best.trigger.sentence), confidence=round(chance, 4))
     fillers = role_fillers(view, drafts, draft, models["role"], (limits.role, limits.far, limits.alone))
-    fillers += _status(view, drafts, draft, models["status"])
+    fillers += _status(view, draft, verdict)
     status = next((f.value.name for f in fillers if isinstance(f.value, Status)), "")
-    fillers += amount_fillers(view, drafts, draft, models["amount"], limits.amount, status)
-    fillers += _date(view, drafts, draft, models, limits.date)
-    fillers += _size(view, drafts, draft, models["count"], limits.count)
+    fillers += amount_fillers(view, drafts, draft, verdict.amount, limits.amount, status)
+    fillers += _date(view, draft, verdict, limits.date)
+    fillers += _size(view, verdict, limits.count)
     if not any(filler.slot == "classSizeMin" for filler in fillers):
         fillers += _own_size(view, fillers)
     date = next((str(filler.value) for filler in fillers if filler.slot == "date"), None)
@@ -226,16 +233,15 @@ def _as_sure(filler: Filler, chance: float) -> Filler:
     return replace(filler, proof=replace(filler.proof, confidence=round(filler.proof.confidence * chance, 4)))
 
 
-def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -> list[Filler]:
-    allowed = [name for name in model.classes if name.split("=")[0] == draft.type]
-    if not allowed and (draft.type == "DataBreach" or view.mentions.seen is None):
+def _status(view: Scene, draft: Draft, verdict: Verdict) -> list[Filler]:
+    table = verdict.status
+    if not table:
         return []  # a breach has no status
     if draft.type == "Investigation" and any(
         item.trigger.word.endswith((" to answer", " to respond", " to reply")) for item in draft.scored
     ):
-        allowed = ["Investigation=open"]  # who has been given time to answer has not been answered for
-    table = model.probabilities(outcomes.status_features(view, drafts, draft), allowed) if allowed else {}
-    label, chance = outcomes.likeliest(sight.status(view, draft, table))
+        table = {"Investigation=open": 1.0}  # who has been given time to answer has not been answered for
+    label, chance = outcomes.likeliest(table)
     best = max(draft.scored, key=lambda item: item.probability)
     return [
         Filler(
@@ -246,29 +252,23 @@ def _status(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear) -
     ]
 
 
-def _date(view: Scene, drafts: Sequence[Draft], draft: Draft, models: dict[str, Any], limit: float) -> list[Filler]:
+def _date(view: Scene, draft: Draft, verdict: Verdict, limit: float) -> list[Filler]:
     options: list[tuple[float, str, Span]] = []
-    spans = [item.span for item in view.mentions.dates]
-    for index, chance in sight.values(view, "date", draft, spans, values.dates(view, drafts, draft), models["date"]):
+    for index, chance in verdict.date:
+        if index == PUBLISHED:
+            options.append((chance, str(view.mentions.document.published), sentence_span(view, draft.sentences[0])))
+            continue
         when = view.mentions.dates[index]
         value = f"{when.value}~" if when.approximate else f"{when.value}"
         options.append((chance, value, when.span))
-    published = view.mentions.document.published
-    if published:
-        chance = models["published"].probabilities(values.published(view, drafts, draft))["yes"]
-        chance = sight.published(view, draft, chance)
-        options.append((chance, published, sentence_span(view, draft.sentences[0])))
     best = values.choose(options)
     return [Filler("date", best[1], Proof(best[2], confidence=round(best[0], 4)))] if best and best[0] >= limit else []
 
 
-def _size(view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear, limit: float) -> list[Filler]:
+def _size(view: Scene, verdict: Verdict, limit: float) -> list[Filler]:
     counts = view.mentions.counts
-    chances = sight.values(
-        view, "count", draft, [item.span for item in counts], values.counts(view, drafts, draft), model
-    )
     best = values.choose(
-        (chance, (counts[index].least, counts[index].most), counts[index].span) for index, chance in chances
+        (chance, (counts[index].least, counts[index].most), counts[index].span) for index, chance in verdict.count
     )
     if best is None or best[0] < limit:
         return []
@@ -292,22 +292,20 @@ def _own_size(view: Scene, fillers: Sequence[Filler]) -> list[Filler]:
 
 
 def _resolved(
-    view: Scene, drafts: Sequence[Draft], kept: Sequence[Draft], alive: set[int], model: Linear, limits: Limits
+    view: Scene, drafts: Sequence[Draft], kept: Sequence[Draft], alive: set[int], models: dict[str, Any], limits: Limits
 ) -> dict[str, Filler]:
+    pairs = [pair for pair in may_end(kept) if set(pair) <= alive]
+    options: dict[int, list[tuple[float, int]]] = {}
+    for (one, other), chance in zip(pairs, endings(view, drafts, kept, pairs, models), strict=True):
+        options.setdefault(one, []).append((chance, -other))
     links: dict[str, Filler] = {}
-    for i, one in enumerate(kept):
-        options = []
-        for j, other in enumerate(kept):
-            if i == j or i not in alive or j not in alive or other.type not in RESOLVERS.get(one.type, ()):
-                continue
-            chance = model.probabilities(slots.link_features(view, drafts, one, other))["yes"]
-            options.append((chance, -j))
-        if options and max(options)[0] >= limits.link:
-            chance, at = max(options)
-            span = sentence_span(view, one.sentences[0])
+    for one, rows in options.items():
+        chance, at = max(rows)
+        if chance >= limits.link:
+            span = sentence_span(view, kept[one].sentences[0])
             # the contract keeps "resolves" for what ends a claim; a fine or an order follows from an investigation
-            slot = "resolves" if one.type in {"Settlement", "Ruling"} else "follows"
-            links[f"v{i + 1}"] = Filler(slot, f"v{-at + 1}", Proof(span, confidence=round(chance, 4)))
+            slot = "resolves" if kept[one].type in {"Settlement", "Ruling"} else "follows"
+            links[f"v{one + 1}"] = Filler(slot, f"v{-at + 1}", Proof(span, confidence=round(chance, 4)))
     return links
 
 

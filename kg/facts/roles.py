@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.facts.dense import dense
-from kg.facts.drafts import DEMAND, NONE, ROLES, SURE, Draft, Scene
+from kg.facts.drafts import DEMAND, NONE, ROLES, SURE, Draft, Scene, in_reach
 from kg.forest import Forest
 from kg.model import Filler, Proof, Span
 
@@ -26,7 +26,6 @@ SHARED = frozenset({"claimant", "respondent", "regulator", "court", "counsel", "
 JOINING = frozenset(
     "and , & a an the its foundation called group company subsidiary affiliate parent fellow both also".split()
 )
-HEAD, REACH = 10, 40  # sentences; only in texts longer than these does it matter
 SHARE = 0.8  # of a sure party's probability goes to the one it is joined with
 
 
@@ -44,7 +43,7 @@ def role_fillers(
     ``limits``: the least P(role) near the event's words, far off, and of a party without which the event had none.
     """
     chances: dict[int, dict[str, float]] = {}
-    near = [party for party in range(len(view.mentions.parties)) if _in_reach(view, draft, party)]
+    near = [party for party in range(len(view.mentions.parties)) if in_reach(view, draft, party)]
     possible = [
         [
             *(role for role in ROLES if role in ROLES_OF[view.mentions.parties[party].type] and role in model.classes),
@@ -78,14 +77,6 @@ def role_fillers(
         Filler(role, view.mentions.parties[party].id, Proof(_words(view, draft, party), confidence=round(chance, 4)))
         for role, party, chance in sorted(found, key=lambda item: (ROLES.index(item[0]), -item[2], item[1]))
     ]
-
-
-def _in_reach(view: Scene, draft: Draft, party: int) -> bool:
-    """Whether a party stands near the event or at the head of the text; in a long judgment few of hundreds do."""
-    spots = view.spots(party)
-    return any(
-        place.sentence < HEAD or abs(place.sentence - index) <= REACH for place in spots for index in draft.sentences
-    )
 
 
 def _share(view: Scene, draft: Draft, chances: dict[int, dict[str, float]]) -> None:

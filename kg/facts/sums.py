@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.facts import sight, values
+from kg.facts import values
 from kg.facts.drafts import Draft, Scene, Scored, only
-from kg.linear import Linear
 from kg.mentions import Sum
 from kg.model import Amount, Filler, Proof
 
@@ -43,11 +42,13 @@ FEES = frozenset({"fees", "attorneys", "attorney", "costs", "lawyers"})
 
 
 def amount_fillers(
-    view: Scene, drafts: Sequence[Draft], draft: Draft, model: Linear, limit: float, status: str
+    view: Scene, drafts: Sequence[Draft], draft: Draft, chances: Sequence[tuple[int, float]], limit: float, status: str
 ) -> list[Filler]:
-    """The headline sum of a draft with its conversions, then per-member sums and fees told in its sentences."""
+    """The headline sum of a draft with its conversions, then per-member sums and fees told in its sentences.
+
+    ``chances``: P(a sum is the draft's own), by the number of the sum.
+    """
     sums = view.mentions.sums
-    chances = sight.values(view, "amount", draft, [item.span for item in sums], values.sums(view, drafts, draft), model)
     best = values.choose(
         (chance, (sums[index].currency, sums[index].size), sums[index].span) for index, chance in chances
     )

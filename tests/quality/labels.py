@@ -18,10 +18,12 @@ from annotated import SLOT_OF, gold_view  # noqa: E402
 
 from kg.evaluate import align  # noqa: E402
 from kg.facts import drafts as D  # noqa: E402
+from kg.facts import finals as L  # noqa: E402
 from kg.facts import outcomes as O  # noqa: E402
 from kg.facts import relations as R  # noqa: E402
 from kg.facts import slots as S  # noqa: E402
 from kg.facts import values as V  # noqa: E402
+from kg.facts import verdicts as W  # noqa: E402
 from kg.facts.dense import dense  # noqa: E402
 from kg.facts.joining import REACH, Sameness  # noqa: E402
 from kg.facts.siblings import sibling_features  # noqa: E402
@@ -215,7 +217,7 @@ def link_rows(view: D.Scene, gold: dict[str, Any], pairs: dict[int, str]) -> lis
     return rows
 
 
-Rows = dict[str, list[tuple[set[str], str]]]
+Rows = dict[str, list[tuple[Any, str]]]
 RELEVANT = ("amount", "date", "published", "count")
 
 
@@ -305,23 +307,71 @@ LINKABLE = {
 }
 
 
+def final_rows(
+    view: D.Scene, drafts: list[D.Draft], gold: dict[str, Any], pairs: dict[int, str], models: dict[str, Any]
+) -> Rows:
+    """Rows of the trees that have the last word on drafts; ``models``: the log-linear ones, which must be strangers."""
+    if not drafts:
+        return {}
+    aligned = align_drafts(view, drafts, gold, pairs)
+    plain = W.real_plainly(view, drafts, models)
+    made = L.events(L.Company(view, drafts), plain)
+    rows: Rows = {"event_trees": [(row, "yes" if i in aligned else "no") for i, row in enumerate(made)]}
+    numbers = [i for i in range(len(drafts)) if i in aligned]
+    kept, events = [drafts[i] for i in numbers], [aligned[i] for i in numbers]
+    if not kept:
+        return rows
+    company = L.Company(view, kept)
+    for kind in W.JUDGED:
+        options = [W.options(view, drafts, draft, kind, models) for draft in kept]
+        table = zip(events, options, L.of_values(company, kind, options), strict=True)
+        rows[f"{kind}_trees"] = [
+            (row, "yes" if _own(event, kind, option.value) else "no")
+            for event, mine, lines in table
+            for option, row in zip(mine, lines, strict=True)
+        ]
+    names = view.mentions.seen.statuses if view.mentions.seen else ()
+    said = [W.status_plainly(view, drafts, draft, models) for draft in kept]
+    rows["status_trees"] = [
+        (row, f"{event['type']}={event['status']}")
+        for event, row in zip(events, L.statuses(company, names, said), strict=True)
+        if event.get("status")
+    ]
+    ends = W.may_end(kept)
+    told = W.endings_plainly(view, drafts, kept, ends, models)
+    rows["end_trees"] = [
+        (row, "yes" if events[one].get("resolves") == events[other]["id"] else "no")
+        for (one, other), row in zip(ends, L.ends(company, ends, told), strict=True)
+    ]
+    return rows
+
+
+def _own(event: dict[str, Any], kind: str, value: Any) -> bool:
+    """Whether a value is the annotated event's."""
+    if kind == "amount":
+        amount = event.get("amount") or {}
+        figures = {float(v) for v in (amount.get("value"), amount.get("min"), amount.get("max")) if v is not None}
+        return value[0] == amount.get("currency") and float(value[1]) in figures
+    if kind == "date":
+        return bool(value == event.get("date"))
+    size = event.get("classSize") or {}
+    return bool(size) and value in (size.get("min"), size.get("max"))
+
+
 def _value_rows(view: D.Scene, drafts: list[D.Draft], draft: D.Draft, event: dict[str, Any], rows: Rows) -> None:
-    amount = event.get("amount") or {}
-    figures = {float(v) for v in (amount.get("value"), amount.get("min"), amount.get("max")) if v is not None}
     for index, features in V.sums(view, drafts, draft):
         item = view.mentions.sums[index]
-        same = float(item.size) in figures and item.currency == amount.get("currency")
-        rows["amount"].append((features, "yes" if same else "no"))
+        rows["amount"].append((features, "yes" if _own(event, "amount", (item.currency, item.size)) else "no"))
     for index, features in V.dates(view, drafts, draft):
-        rows["date"].append((features, "yes" if view.mentions.dates[index].value == event.get("date") else "no"))
+        same = _own(event, "date", view.mentions.dates[index].value)
+        rows["date"].append((features, "yes" if same else "no"))
     published = view.mentions.document.published
     if published:
         rows["published"].append((V.published(view, drafts, draft), "yes" if event.get("date") == published else "no"))
     if event.get("status"):
         rows["status"].append((O.status_features(view, drafts, draft), f"{event['type']}={event['status']}"))
-    size = event.get("classSize") or {}
     for index, features in V.counts(view, drafts, draft):
-        same = bool(size) and view.mentions.counts[index].least in (size.get("min"), size.get("max"))
+        same = _own(event, "count", view.mentions.counts[index].least)
         rows["count"].append((features, "yes" if same else "no"))
 
 

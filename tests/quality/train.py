@@ -16,15 +16,27 @@ import multiprocessing
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from crew import Crew  # noqa: E402
 from fit import fit, grow  # noqa: E402
-from labels import Rows, Sample, both_views, link_rows, pair_rows, same_rows, slot_rows, trigger_rows, type_rows  # noqa: E402
+from labels import (  # noqa: E402
+    Rows,
+    Sample,
+    both_views,
+    final_rows,
+    link_rows,
+    pair_rows,
+    same_rows,
+    slot_rows,
+    trigger_rows,
+    type_rows,
+)
 
 from kg.encoder import load as load_network  # noqa: E402
 from kg.encoder import see  # noqa: E402
@@ -77,17 +89,10 @@ def strangers(folder: Path) -> Callable[[Sample], Look]:
     """
     whole, *halves = (load_network(path) for path in (folder, folder / "half0", folder / "half1"))
     learned = frozenset(json.loads((folder / "learned.json").read_text(encoding="utf-8")))
-    memo: dict[str, Any] = {}
 
     def look(sample: Sample) -> Look:
         network = halves[1 - half(sample.id)] if sample.id in learned else whole
-
-        def seen(sentences: Any) -> Any:
-            if sample.id not in memo:
-                memo[sample.id] = see(sentences, network)
-            return memo[sample.id]
-
-        return seen
+        return lambda sentences: see(sentences, network)
 
     return look
 
@@ -100,6 +105,8 @@ def linear(data: dict[str, Any]) -> Any:
 
 # --- stages --------------------------------------------------------------------------------------------------------
 
+LATE = ("event", "amount", "date", "published", "count", "status", "link", "sibling")
+LAST = ("event_trees", "amount_trees", "date_trees", "status_trees", "end_trees")
 STRENGTH = {
     "type": 0.5,
     "trigger": 0.25,
@@ -123,129 +130,148 @@ SIZE = {
     "same": (150, 0.06, 8),
     "role": (60, 0.06, 6),
     "relation_trees": (100, 0.06, 8),
+    "last": (100, 0.06, 8),
 }
 """Of boosted trees: rounds, rate, leaves."""
 
 
 def train(data: list[Sample], look: Callable[[Sample], Look]) -> dict[str, Any]:
     """All models from all samples; ``look`` gives, for a sample, a network that has not seen it."""
-    typed = {sample.id: type_rows(sample) for sample in data}
-    models: dict[str, Any] = {"type": fit([row for rows in typed.values() for row in rows], STRENGTH["type"])}
-    judged = _judged(data, typed, look)
-    models["party"] = grow([row for rows in judged.values() for row in rows], *SIZE["party"])
-    mentions = _crossed(
-        data,
-        lambda others: (
-            fit([row for s in others for row in typed[s.id]], STRENGTH["type"]),
-            grow([row for s in others for row in judged[s.id]], *SIZE["party"]),
+    crew = Crew(data, look, lambda model: model and tuple(map(linear, model)))
+    models: dict[str, Any] = {}
+
+    def learnt(names: Sequence[str], learn: Callable[[list[Sample]], tuple[Any, ...]]) -> list[Any]:
+        """The models that ``learn`` makes of all documents, kept; and those of all but one fold, for each fold."""
+        parts = [[sample for sample in data if sample.fold != fold] for fold in range(FOLDS)]
+        *crossed, whole = _beside(learn, [*parts, data])
+        models.update(zip(names, whole, strict=True))
+        return crossed
+
+    def flat(rows: dict[str, Any], chosen: Sequence[Sample]) -> list[Any]:
+        return [row for sample in chosen for row in rows[sample.id]]
+
+    typed = crew.each(_typed)
+    types = learnt(["type"], lambda chosen: (fit(flat(typed, chosen), STRENGTH["type"]),))
+    judged = crew.each(_judged, types)
+    typed.clear()  # rows of thousands of documents are gigabytes
+    judges = learnt(["party"], lambda chosen: (grow(flat(judged, chosen), *SIZE["party"]),))
+    near = crew.each(_near, [one + other for one, other in zip(types, judges, strict=True)])
+    rows = [{name: part[index] for name, part in near.items()} for index in range(3)]
+    near.clear()
+    early = learnt(
+        ["trigger", "pair", "relation"],
+        lambda chosen: tuple(
+            fit(flat(rows[index], chosen), STRENGTH[name]) for index, name in enumerate(("trigger", "pair", "relation"))
         ),
-        lambda s, m: F.find(s.document, {"type": linear(m[0]), "party": linear(m[1])}, look(s)),
     )
-    views = {sample.id: both_views(mentions[sample.id], sample.gold) for sample in data}
-    rows = {
-        sample.id: (
-            [row for view, pairs in views[sample.id] for row in trigger_rows(view, sample.gold, pairs)],
-            [row for view, pairs in views[sample.id] for row in pair_rows(view, sample.gold, pairs)],
-            [row for view, pairs in views[sample.id] for row in link_rows(view, sample.gold, pairs)],
-        )
-        for sample in data
-    }
-    for index, name in enumerate(("trigger", "pair", "relation")):
-        models[name] = fit([row for part in rows.values() for row in part[index]], STRENGTH[name])
-    plain = _crossed(
-        data,
-        lambda others: fit([row for s in others for row in rows[s.id][0]], STRENGTH["trigger"]),
-        lambda s, m: [D.plainly(view, linear(m)) for view, _ in views[s.id]],
-    )
-    telling = {sample.id: _telling(views[sample.id], plain[sample.id], rows[sample.id][0]) for sample in data}
-    models["telling"] = grow([row for part in telling.values() for row in part], *SIZE["telling"])
+    rows.clear()
+    told = crew.each(_telling, early)
+    tellers = learnt(["telling"], lambda chosen: (grow(flat(told, chosen), *SIZE["telling"]),))
+    same = crew.each(_same, [(tellers[fold][0], early[fold][1]) for fold in range(FOLDS)])
+    joiners = learnt(["same"], lambda chosen: (grow(flat(same, chosen), *SIZE["same"]),))
+    crew.each(_drafted, joiners)
+    links = crew.each(_linked, [(model[2],) for model in early])
+    models["relation_trees"] = grow(flat(links, data), *SIZE["relation_trees"])
+    late = crew.each(_late)
+    models["role"] = grow([row for part in late.values() for row in part["role"]], *SIZE["role"])
 
-    def early(others: list[Sample]) -> tuple[Any, Any]:
-        return (
-            grow([row for s in others for row in telling[s.id]], *SIZE["telling"]),
-            fit([row for s in others for row in rows[s.id][1]], STRENGTH["pair"]),
-        )
+    def finish(chosen: Sequence[Sample]) -> tuple[Any, ...]:
+        return tuple(fit([row for s in chosen for row in late[s.id][name]], STRENGTH[name]) for name in LATE)
 
-    def weighed(sample: Sample, fitted: tuple[Any, Any]) -> Any:
-        trees, roles = (linear(data) for data in fitted)
-        return [
-            D.score_triggers(view, tables, trees, roles)
-            for (view, _), tables in zip(views[sample.id], plain[sample.id], strict=True)
-        ]
-
-    scored = _crossed(data, early, weighed)
-    same = {
-        sample.id: [
-            row
-            for (view, pairs), told in zip(views[sample.id], scored[sample.id], strict=True)
-            for row in same_rows(view, told, sample.gold, pairs)
-        ]
-        for sample in data
-    }
-    models["same"] = grow([row for part in same.values() for row in part], *SIZE["same"])
-    drafts = _crossed(
-        data,
-        lambda others: grow([row for s in others for row in same[s.id]], *SIZE["same"]),
-        lambda s, m: [
-            draw_together(view, told, linear(m)) for (view, _), told in zip(views[s.id], scored[s.id], strict=True)
-        ],
-    )
-    links = _crossed(
-        data,
-        lambda others: fit([row for s in others for row in rows[s.id][2]], STRENGTH["relation"]),
-        lambda s, m: [
-            row
-            for (view, _), made in zip(views[s.id], drafts[s.id], strict=True)
-            for row in linking.rows(view, made, linking.opinions(view, linear(m)))
-        ],
-    )
-    models["relation_trees"] = grow(
-        [(row, label) for name, part in links.items() for row, (_, label) in zip(part, rows[name][2], strict=True)],
-        *SIZE["relation_trees"],
-    )
-    late: Rows = {}
-    for sample in data:
-        for (view, pairs), made in zip(views[sample.id], drafts[sample.id], strict=True):
-            for name, part in slot_rows(view, made, sample.gold, pairs).items():
-                late.setdefault(name, []).extend(part)
-    for name, part in late.items():
-        models[name] = grow(part, *SIZE["role"]) if name == "role" else fit(part, STRENGTH[name])
+    finals = crew.each(_final, learnt(LATE, finish))
+    crew.done()
+    for name in LAST:
+        models[name] = grow([row for part in finals.values() for row in part.get(name, ())], *SIZE["last"])
     return models
 
 
-def _judged(data: list[Sample], typed: dict[str, Any], look: Callable[[Sample], Look]) -> dict[str, Any]:
+# What each step lays on a document's desk for the next, and the rows that it gives; its models are of other documents.
+
+
+def _typed(desk: Any, _: Any) -> Any:
+    made = type_rows(desk.sample)
+    desk.types = [label for _, label in made]
+    return made
+
+
+def _judged(desk: Any, models: Any) -> Any:
     """Rows for the trees that judge clusters: what models of other documents think of them, and what they are."""
-
-    def rows(sample: Sample, model: Any) -> Any:
-        sentences, clusters = F.clusters_of(sample.document)
-        plain = F.plain(sample.document, sentences, clusters, linear(model))
-        thought = J.opinions(clusters, sentences, plain, look(sample)(sentences))
-        labels = (label for _, label in typed[sample.id])
-        return list(zip(J.rows(clusters, sentences, thought), labels, strict=True))
-
-    return _crossed(data, lambda others: fit([r for s in others for r in typed[s.id]], STRENGTH["type"]), rows)
+    sentences, clusters = F.clusters_of(desk.sample.document)
+    plain = F.plain(desk.sample.document, sentences, clusters, models[0])
+    desk.seen = desk.look(sentences)
+    thought = J.opinions(clusters, sentences, plain, desk.seen)
+    return list(zip(J.rows(clusters, sentences, thought), desk.types, strict=True))
 
 
-def _telling(views: Any, plain: Any, labelled: Any) -> Any:
+def _near(desk: Any, models: Any) -> Any:
+    """The parties found, and rows for what stands near a telling."""
+    type_, party = models
+    gold = desk.sample.gold
+    mentions = F.find(desk.sample.document, {"type": type_, "party": party}, lambda _: desk.seen)
+    desk.views = both_views(mentions, gold)
+    desk.tellings, desk.links = (
+        [row for view, pairs in desk.views for row in make(view, gold, pairs)] for make in (trigger_rows, link_rows)
+    )
+    return desk.tellings, [row for view, pairs in desk.views for row in pair_rows(view, gold, pairs)], desk.links
+
+
+def _telling(desk: Any, models: Any) -> Any:
     """Rows for the trees that judge the words that may tell of an event."""
+    desk.plain = [D.plainly(view, models[0]) for view, _ in desk.views]
     made = (
         row
-        for (view, _), tables in zip(views, plain, strict=True)
+        for (view, _), tables in zip(desk.views, desk.plain, strict=True)
         for row in weighing.rows(view, tables, D.seen_tellings(view, tables))
     )
-    return [(row, label) for row, (_, label) in zip(made, labelled, strict=True)]
+    return [(row, label) for row, (_, label) in zip(made, desk.tellings, strict=True)]
 
 
-def _crossed(
-    data: list[Sample], learn: Callable[[list[Sample]], Any], apply: Callable[[Sample, Any], Any]
-) -> dict[str, Any]:
-    """What ``apply`` makes of each document with what ``learn`` made of the documents of the other folds."""
-    others = [[sample for sample in data if sample.fold != fold] for fold in range(FOLDS)]
-    fitted = _beside(learn, others)
-    return {sample.id: apply(sample, fitted[sample.fold]) for sample in data}
+def _same(desk: Any, models: Any) -> Any:
+    trees, roles = models
+    desk.scored = [
+        D.score_triggers(view, tables, trees, roles)
+        for (view, _), tables in zip(desk.views, desk.plain, strict=True)
+    ]
+    return [
+        row
+        for (view, pairs), told in zip(desk.views, desk.scored, strict=True)
+        for row in same_rows(view, told, desk.sample.gold, pairs)
+    ]
 
 
-def _beside(learn: Callable[[list[Sample]], Any], parts: list[list[Sample]]) -> list[Any]:
+def _drafted(desk: Any, models: Any) -> None:
+    desk.drafts = [
+        draw_together(view, told, models[0]) for (view, _), told in zip(desk.views, desk.scored, strict=True)
+    ]
+
+
+def _linked(desk: Any, models: Any) -> Any:
+    made = [
+        row
+        for (view, _), drafts in zip(desk.views, desk.drafts, strict=True)
+        for row in linking.rows(view, drafts, linking.opinions(view, models[0]))
+    ]
+    return [(row, label) for row, (_, label) in zip(made, desk.links, strict=True)]
+
+
+def _late(desk: Any, _: Any) -> Rows:
+    late: Rows = {name: [] for name in (*LATE, "role")}
+    for (view, pairs), drafts in zip(desk.views, desk.drafts, strict=True):
+        for name, part in slot_rows(view, drafts, desk.sample.gold, pairs).items():
+            late[name] += part
+    return late
+
+
+def _final(desk: Any, models: Any) -> Rows:
+    """Rows for the trees that have the last word on drafts."""
+    plain, found = dict(zip(LATE, models, strict=True)), {}
+    for (view, pairs), drafts in zip(desk.views, desk.drafts, strict=True):
+        for name, part in final_rows(view, drafts, desk.sample.gold, pairs, plain).items():
+            found.setdefault(name, []).extend(part)
+    return found
+
+
+def _beside(learn: Callable[[list[Any]], Any], parts: list[list[Any]]) -> list[Any]:
     """What ``learn`` makes of each part, in processes beside each other, which share what this one holds in memory.
 
     (Threads of OpenMP do not outlive the fork, so that there must be none: OMP_NUM_THREADS=1.)
@@ -256,7 +282,7 @@ def _beside(learn: Callable[[list[Sample]], Any], parts: list[list[Sample]]) -> 
         return pool.map(_one, range(len(parts)), chunksize=1)
 
 
-_job: tuple[Callable[[list[Sample]], Any], list[list[Sample]]]
+_job: tuple[Callable[[list[Any]], Any], list[list[Any]]]
 
 
 def _one(number: int) -> Any:
