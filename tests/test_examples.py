@@ -37,7 +37,7 @@ def _told(graph: Graph) -> set[tuple[str, str, Decimal, str]]:
 @pytest.mark.parametrize(
     "fact",
     [
-        ("Lawsuit", "", Decimal(1_500_000_000), "EUR"),  # the demand of June, which became the suit below
+        ("Claim", "", Decimal(1_500_000_000), "EUR"),  # the demand of June, which became the suit below
         ("Lawsuit", "", Decimal(2_000_000_000), "EUR"),
         ("Fine", "imposed", Decimal(750_000), "EUR"),
         ("Fine", "imposed", Decimal(345_000_000), "EUR"),

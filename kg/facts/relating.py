@@ -18,6 +18,7 @@ from kg.facts.finals import PUBLISHED
 from kg.facts.joining import draw_together
 from kg.facts.linking import find_links
 from kg.facts.provisions import cited, with_provisions
+from kg.facts.relations import Link
 from kg.facts.roles import MAIN, role_fillers, sentence_span
 from kg.facts.siblings import apart
 from kg.facts.sums import amount_fillers
@@ -44,6 +45,7 @@ IDLE_SURE = (
     0.6  # below it a party of these types that no event or link names was right 31 times of 95 (development part)
 )
 INQUIRED = 0.6
+OWNING = ("parentOf", "operates")
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ def relate(
     view = scene(mentions)
     scored = score_triggers(view, plainly(view, models["trigger"]), models["telling"], models["pair"])
     drafts = draw_together(view, scored, models["same"])
-    events = _events(view, drafts, models, limits)
+    links = find_links(view, drafts, models["relation"], models["relation_trees"])
+    events = _events(view, drafts, links, models, limits)
     relations = tuple(
         Relation(
             link.type,
@@ -79,7 +82,7 @@ def relate(
             mentions.parties[link.object].id,
             Proof(link.span, confidence=link.confidence),
         )
-        for link in find_links(view, drafts, models["relation"], models["relation_trees"])
+        for link in links
     )
     events = heard(events, relations)
     parties, articles = _parties(mentions, events, relations), cited(mentions)
@@ -112,7 +115,9 @@ def shipped() -> dict[str, Any]:
     }
 
 
-def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Any], limits: Limits) -> tuple[Event, ...]:
+def _events(
+    view: Scene, drafts: Sequence[Draft], links: Sequence[Link], models: dict[str, Any], limits: Limits
+) -> tuple[Event, ...]:
     """The drafts that are real events, each with its fillers, and what resolves what."""
     chances = real(view, drafts, models)
     for draft, chance in zip(drafts, chances, strict=True):
@@ -125,11 +130,18 @@ def _events(view: Scene, drafts: Sequence[Draft], models: dict[str, Any], limits
     ]
     made = [event for event in made if _speaks(event)]
     alive = {int(event.id[1:]) - 1 for event in made}
-    links = _resolved(view, drafts, [draft for draft, _ in kept], alive, models, limits)
-    made = [_with(event, links.get(event.id)) for event in made]
+    ends = _resolved(view, drafts, [draft for draft, _ in kept], alive, models, limits)
+    made = [_with(event, ends.get(event.id)) for event in made]
+    kin = [{link.subject, link.object} for link in links if link.type in OWNING]
     split = {
         event.id: apart(
-            view, drafts, kept[int(event.id[1:]) - 1][0], event, (o for o in made if o is not event), models["sibling"]
+            view,
+            drafts,
+            kept[int(event.id[1:]) - 1][0],
+            event,
+            [other for other in made if other is not event],
+            kin,
+            models["sibling"],
         )
         for event in made
     }
@@ -241,7 +253,7 @@ def _status(view: Scene, draft: Draft, verdict: Verdict) -> list[Filler]:
         item.trigger.word.endswith((" to answer", " to respond", " to reply")) for item in draft.scored
     ):
         table = {"Investigation=open": 1.0}  # who has been given time to answer has not been answered for
-    label, chance = outcomes.likeliest(table)
+    label, chance = outcomes.likeliest(outcomes.imposed(view, draft, table))
     best = max(draft.scored, key=lambda item: item.probability)
     return [
         Filler(

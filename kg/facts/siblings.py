@@ -6,6 +6,7 @@ A log-linear model decides whether a draft with several respondents tells of one
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.facts.drafts import Draft, Scene
@@ -41,14 +42,23 @@ def sibling_features(view: Scene, drafts: Sequence[Draft], draft: Draft, respond
 
 
 def apart(
-    view: Scene, drafts: Sequence[Draft], draft: Draft, event: Event, others: Iterable[Event], model: Linear
+    view: Scene,
+    drafts: Sequence[Draft],
+    draft: Draft,
+    event: Event,
+    others: Iterable[Event],
+    kin: Sequence[AbstractSet[int]],
+    model: Linear,
 ) -> list[Event]:
-    """The event, or one for each of its respondents that has none of its own among ``others`` of its type."""
+    """The event, or one for each of its respondents that has none of its own among ``others`` of its type.
+
+    ``kin``: parties of which the text says that one owns or runs the other.
+    """
     numbers = {party.id: index for index, party in enumerate(view.mentions.parties)}
     mine = [filler for filler in event.fillers if filler.slot == "respondent" and str(filler.value) in numbers]
     respondents = [numbers[str(filler.value)] for filler in mine]
-    if len(mine) < 2 or _kin(view, respondents):
-        return [event]  # a group and its Irish company are fined once
+    if len(mine) < 2 or _kin(view, respondents) or any(pair <= set(respondents) for pair in kin):
+        return [event]  # a group and its Irish company are fined once, ByteDance is sued with its TikTok
     if model.probabilities(sibling_features(view, drafts, draft, respondents))["yes"] < SPLIT:
         return [event]
     alone = {told[0] for other in others if other.type == event.type and len(told := _accused(other)) == 1}

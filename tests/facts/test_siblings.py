@@ -57,7 +57,7 @@ def test_each_accused_gets_the_event_with_the_sum_beside_it() -> None:
     view = view_of(TWO, "Acme", "Brava")
     scored = drafted(view, "fined")
     draft = Draft("Fine", scored)
-    made = apart(view, [draft], draft, fine(view, scored, "e1", "e2"), (), ALWAYS)
+    made = apart(view, [draft], draft, fine(view, scored, "e1", "e2"), (), (), ALWAYS)
     told = {
         tuple(event.of("respondent")): [one.value for one in event.of("amount") if isinstance(one, Amount)]
         for event in made
@@ -76,15 +76,15 @@ def test_what_tells_of_one_event_stays_one() -> None:
     scored = drafted(view, "fined")
     draft = Draft("Fine", scored)
     event = fine(view, scored, "e1", "e2")
-    assert apart(view, [draft], draft, event, (), NEVER) == [event]
-    assert apart(view, [draft], draft, fine(view, scored, "e1"), (), ALWAYS) == [fine(view, scored, "e1")]
+    assert apart(view, [draft], draft, event, (), (), NEVER) == [event]
+    assert apart(view, [draft], draft, fine(view, scored, "e1"), (), (), ALWAYS) == [fine(view, scored, "e1")]
 
 
 def test_a_record_held_by_others_is_no_sum_of_the_accused() -> None:
     view = view_of("It fined Acme and Brava 5 million euros. The record fine is 9 million euros.", "Acme", "Brava")
     scored = drafted(view, "fined", "fine")
     draft = Draft("Fine", scored)
-    made = apart(view, [draft], draft, fine(view, scored, "e1", "e2"), (), ALWAYS)
+    made = apart(view, [draft], draft, fine(view, scored, "e1", "e2"), (), (), ALWAYS)
     sums = [one.value for event in made for one in event.of("amount") if isinstance(one, Amount)]
     assert len(made) == 2 and Decimal(9_000_000) not in sums
 
@@ -95,7 +95,7 @@ def test_companies_of_one_group_are_fined_once() -> None:
     scored = drafted(view, "fined")
     draft = Draft("Fine", scored)
     event = fine(view, scored, "e1", "e2")
-    assert apart(view, [draft], draft, event, (), ALWAYS) == [event]
+    assert apart(view, [draft], draft, event, (), (), ALWAYS) == [event]
 
 
 def test_an_accused_with_an_event_of_its_own_gets_no_second_one() -> None:
@@ -103,7 +103,7 @@ def test_an_accused_with_an_event_of_its_own_gets_no_second_one() -> None:
     scored = drafted(view, "fined")
     draft = Draft("Fine", scored)
     own = Event("v2", "Fine", fine(view, scored, "e2").fillers, Proof(scored[0].trigger.span))
-    made = apart(view, [draft], draft, fine(view, scored, "e1", "e2"), [own], ALWAYS)
+    made = apart(view, [draft], draft, fine(view, scored, "e1", "e2"), [own], (), ALWAYS)
     assert [event.of("respondent") for event in made] == [["e1"]]
 
 
