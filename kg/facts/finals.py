@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log10
 from typing import Any
 
@@ -55,7 +56,7 @@ class Option:
     plain: float
     seen: float
 
-    @property
+    @cached_property
     def both(self) -> float:
         """P as both have it."""
         return mean(self.plain, self.seen)
@@ -133,13 +134,14 @@ def of_values(company: Company, kind: str, options: Sequence[Sequence[Option]]) 
         head += [draft.type == name for name in EVENT_TYPES]
         head.append(sum(other.type == draft.type for other in company.drafts))
         ranked = sorted({option.both for option in row}, reverse=True)
+        numbers = {value: at for at, value in enumerate(dict.fromkeys(option.value for option in row))}
+        rivals = _rivals_of(row, numbers)
         made = []
         for option in row:
-            rivals = [other for other in row if other.value != option.value]
             elsewhere = [(chance, at) for chance, at in best[option.value] if at != number]
             akin = [chance for chance, at in elsewhere if company.drafts[at].type == draft.type]
             line = [option.plain, option.seen, option.both, ranked.index(option.both)]
-            line += [max((getattr(other, name) for other in rivals), default=0.0) for name in ("plain", "seen", "both")]
+            line += rivals.without(numbers[option.value])
             line += [max((chance for chance, _ in elsewhere), default=0.0), max(akin, default=0.0), len(elsewhere)]
             line += _standing(company, draft, kind, option.index)
             made.append([float(value) for value in (*line, *head)])
@@ -185,6 +187,18 @@ def ends(
         row += [company.outcome(at).get(name, 0.0) for at in (one, other) for name in FINISHED]
         made.append([float(value) for value in row])
     return made
+
+
+def _rivals_of(row: Sequence[Option], numbers: Mapping[object, int]) -> Others:
+    """The highest P of any value of a draft, by either opinion and by both; ``numbers`` tells the values apart."""
+    table = [[0.0] * 3 for _ in numbers]
+    for option in row:
+        at = numbers[option.value]
+        table[at] = list(map(max, table[at], (option.plain, option.seen, option.both)))
+    found = Others(3)
+    for number, line in enumerate(table):
+        found.add(number, line)
+    return found
 
 
 def _rivals(pairs: Sequence[tuple[int, int]], plain: Sequence[float], end: int) -> dict[int, tuple[int, Others]]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.mentions import Finding, Mentions, articles_alone, provisions
 from kg.model import Event, Mention, Party, Span
@@ -111,12 +112,19 @@ def with_provisions(events: Sequence[Event], found: Sequence[Cited], mentions: M
     def sentence(span: Span) -> int:
         return bisect_right(starts, span.start) - 1
 
-    def gap(event: Event, place: Span) -> int:
-        told = [event.proof, *(filler.proof for filler in event.fillers if filler.slot != "law")]
-        return min(abs(sentence(proof.span) - sentence(place)) for proof in told)
+    told = {
+        event.id: {sentence(event.proof.span)}
+        | {sentence(filler.proof.span) for filler in event.fillers if filler.slot != "law"}
+        for event in events
+    }
 
-    def nearest(one: Cited, place: Span) -> int:
-        return min((gap(event, place) for event in events if one.act in event.of("law")), default=0)
+    def gap(event: Event, place: Span) -> int:
+        at = sentence(place)
+        return min(abs(index - at) for index in told[event.id])
+
+    @cache
+    def nearest(act: str, place: Span) -> int:
+        return min((gap(event, place) for event in events if act in event.of("law")), default=0)
 
     def widened(event: Event) -> Event:
         laws = [filler for filler in event.fillers if filler.slot == "law"]
@@ -125,7 +133,7 @@ def with_provisions(events: Sequence[Event], found: Sequence[Cited], mentions: M
             for law in laws
             for one in found
             if one.act == law.value
-            and (places := [place for place in one.places if gap(event, place) in {0, nearest(one, place)}])
+            and (places := [place for place in one.places if gap(event, place) in {0, nearest(one.act, place)}])
         ]
         return replace(event, fillers=(*event.fillers, *new))
 
