@@ -22,13 +22,15 @@ class Crew:
     def __init__(self, data: Sequence[Any], look: Callable[[Any], Any], ready: Callable[[Any], Any]) -> None:
         context = multiprocessing.get_context("fork")
         self._data = data
-        self._pipes = []
+        self._pipes, self._workers = [], []
         count = min(len(data), os.cpu_count() or 1)
         for number in range(count):
             ours, theirs = context.Pipe()
             part = data[number::count]
-            context.Process(target=_work, args=(theirs, part, look, ready), daemon=True).start()
+            worker = context.Process(target=_work, args=(theirs, part, look, ready), daemon=True)
+            worker.start()
             self._pipes.append(ours)
+            self._workers.append(worker)
 
     def each(self, step: Step, models: Sequence[Any] = (None,)) -> dict[str, Any]:
         """By document, in their order: what the step gives, each with the model of its fold (or the only one)."""
@@ -43,18 +45,15 @@ class Crew:
         return {sample.id: found[sample.id] for sample in self._data}
 
     def done(self) -> None:
-        """Let them go."""
-        for pipe in self._pipes:
-            pipe.close()
+        """Let them go. (A closed pipe would not: each later one holds a copy of the earlier ones' ends.)"""
+        for worker in self._workers:
+            worker.terminate()
 
 
 def _work(pipe: Any, data: Sequence[Any], look: Callable[[Any], Any], ready: Callable[[Any], Any]) -> None:
     desks = [SimpleNamespace(sample=sample, look=look(sample)) for sample in data]
     while True:
-        try:
-            step, models = pipe.recv()
-        except EOFError:
-            return
+        step, models = pipe.recv()
         try:
             made = [ready(model) for model in models]
             pipe.send(({desk.sample.id: step(desk, made[desk.sample.fold % len(made)]) for desk in desks}, None))
