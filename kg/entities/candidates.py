@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from kg.entities import lexicon
 from kg.entities.compare import sound
 from kg.entities.forms import DESCRIPTORS
 from kg.entities.profiles import Profile
@@ -28,6 +29,11 @@ def pairs(profiles: Sequence[Profile]) -> list[Pair]:
 
 def _blocks(profile: Profile) -> Iterator[str]:
     name = profile.name
+    if profile.type == "Person":
+        yield from (f"surname {name.tokens[-1]} {other}" for other in profile.context)
+    home = " ".join(token for token in name.tokens if token not in lexicon.nations())
+    if profile.is_common or home != name.key:
+        yield from (f"at home {home} {other}" for other in profile.context)
     if profile.is_common:
         # A common name is worth a look only in common company.
         yield from (f"common {name.key} {other}" for other in profile.context)
@@ -35,6 +41,8 @@ def _blocks(profile: Profile) -> Iterator[str]:
     for key in (name.key, *profile.other_names):
         yield f"name {key}"
     yield f"bag {name.bag}"
+    yield f"at home {home}"
+    yield f"name {' '.join(token for token in name.tokens if token not in name.middle)}"
     yield f"core {' '.join(token for token in name.tokens if token not in DESCRIPTORS)}"
     if profile.entry:
         yield f"entry {profile.entry}"

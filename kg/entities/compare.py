@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.entities import lexicon
 from kg.entities.forms import DESCRIPTORS, LOOSE_FORMS
+from kg.entities.names import LINKS
 from kg.entities.profiles import Profile
 
 Compare = Callable[[Profile, Profile], float]
@@ -76,6 +78,8 @@ def transliteration(a: Profile, b: Profile) -> float:
 
 def spelling(a: Profile, b: Profile) -> float:
     """Long names differ in one letter, or in how an umlaut is spelt."""
+    if a.name.middle != b.name.middle:
+        return 0.0  # another initial is another person
     first, second = sound(a.name.key), sound(b.name.key)
     return float(a.name.key != b.name.key and min(len(first), len(second)) >= 9 and one_edit(first, second))
 
@@ -86,9 +90,30 @@ def short_form(a: Profile, b: Profile) -> float:
     return float(first != second and (first < second or second < first) and (first ^ second) <= DESCRIPTORS)
 
 
+def nation_left_out(a: Profile, b: Profile) -> float:
+    """One name is the other without its nation: "Norwegian Consumer Council" and "Consumer Council"."""
+    short, long = sorted((a.name.tokens, b.name.tokens), key=len)
+    more = set(long) - set(short) - LINKS
+    if a.type not in _NATIONAL or not more or not set(short) <= set(long) or not more <= lexicon.nations().keys():
+        return 0.0
+    homes = {lexicon.nations()[word] for word in more}
+    return float(len(homes) == 1 and homes >= {home for home in (a.country, b.country) if home})
+
+
+def surname(a: Profile, b: Profile) -> float:
+    """One is the family name of the other: "Lloyd" and "Richard Lloyd"."""
+    short, long = sorted((a.name.tokens, b.name.tokens), key=len)
+    return float(a.type == b.type == "Person" and len(short) == 1 < len(long) and short[0] == long[-1])
+
+
 def shared_context(a: Profile, b: Profile) -> float:
     """They take part in events or relations with one and the same third party."""
     return float(bool(a.context & b.context))
+
+
+def close_context(a: Profile, b: Profile) -> float:
+    """They take part in events or relations with two or more of the same third parties."""
+    return float(len(a.context & b.context) > 1)
 
 
 def type_differs(a: Profile, b: Profile) -> float:
@@ -110,7 +135,7 @@ def country_differs(a: Profile, b: Profile) -> float:
 def number_differs(a: Profile, b: Profile) -> float:
     """The figures in the names differ, as in Article 5 and Article 6, or the letters of a provision do."""
     cited = bool(a.act and b.act) and a.name.key != b.name.key
-    return float(cited or a.name.numbers != b.name.numbers)
+    return float(cited or (a.name.numbers != b.name.numbers and not same_entry(a, b)))
 
 
 def act_differs(a: Profile, b: Profile) -> float:
@@ -155,14 +180,17 @@ FEATURES = (
     Feature("same entry", 1.0, same_entry),
     Feature("same name", 0.95, same_name),
     Feature("same words", 0.9, same_words),
-    Feature("middle initial", 0.7, middle_initial),
+    Feature("middle initial", 0.85, middle_initial),
     Feature("known alias", 0.9, known_alias),
     Feature("shared alias", 0.55, shared_alias),
     Feature("acronym", 0.65, acronym),
     Feature("transliteration", 0.7, transliteration),
     Feature("spelling", 0.65, spelling),
     Feature("short form", 0.65, short_form),
+    Feature("nation left out", 0.65, nation_left_out),
+    Feature("surname", 0.55, surname),
     Feature("shared context", 0.25, shared_context, "context"),
+    Feature("close context", 0.25, close_context, "context"),
     Feature("type differs", -1.0, type_differs, "against"),
     Feature("entry differs", -1.0, entry_differs, "against"),
     Feature("country differs", -0.6, country_differs, "against"),
@@ -202,6 +230,8 @@ def one_edit(first: str, second: str) -> bool:
 def _initials_of(short: Profile, long: Profile) -> bool:
     return short.name.is_acronym and len(long.name.tokens) > 1 and short.name.key == long.name.initials
 
+
+_NATIONAL = frozenset({"Court", "Regulator", "AdvocacyGroup", "Government", "Law"})
 
 # One party may be told as either; what is not listed cannot be both.
 _KIN = {

@@ -9,6 +9,7 @@ from functools import cache
 from kg import vocab
 from kg.entities.names import normalise
 
+UNIONS = {"us": "US", "uk": "GB", "eu": "EU"}
 Place = tuple[str, str]
 """A type and a name, in one of three readings: as it is written, without its legal form, or stripped of it."""
 
@@ -76,6 +77,13 @@ def _names(row: dict[str, str]) -> Iterator[str]:
 def _rows() -> list[dict[str, str]]:
     tables = sorted(path.stem for path in vocab.ontology_path("lexicon").glob("*.tsv"))
     return [row for table in tables for row in vocab.table(table) if row.get("name") and row.get("type")]
+
+
+@cache
+def nations() -> Mapping[str, str]:
+    """From the folded word for a nation or union, or for what is of it, to its code: dutch → NL."""
+    rows = (row for row in vocab.table("words") if row["kind"] in ("demonym", "country"))
+    return {normalise(row["word"]).key: row["source"].split(":")[-1] for row in rows} | UNIONS
 
 
 def _split(text: str | None) -> list[str]:

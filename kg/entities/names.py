@@ -11,7 +11,7 @@ from kg.entities.forms import GENERIC, LEGAL_FORMS, LETTERS, SPELT
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _YOUNGER = frozenset({"jr", "sr"})
-_LINKS = frozenset({"of", "in", "the", "for", "and", "de", "la", "du", "der", "des", "van", "voor", "di", "del"})
+LINKS = frozenset({"of", "in", "the", "for", "and", "de", "la", "du", "der", "des", "van", "voor", "di", "del"})
 _LONGEST_FORM = max(len(form) for form in LEGAL_FORMS)
 
 
@@ -34,7 +34,7 @@ class Name:
     def bag(self) -> str:
         """The same words in alphabetical order without the small ones: one for "Attorney General of Texas" and
         "Texas Attorney General"."""
-        return " ".join(sorted(set(self.tokens) - _LINKS))
+        return " ".join(sorted(set(self.tokens) - LINKS))
 
     @property
     def middle(self) -> frozenset[str]:
@@ -44,7 +44,7 @@ class Name:
     @property
     def initials(self) -> str:
         """The first letters of its words, small ones left out: ``ftc``."""
-        words = [token for token in self.tokens if token not in _LINKS]
+        words = [token for token in self.tokens if token not in LINKS]
         return "".join(word[0] for word in words) if len(words) > 1 else ""
 
     @property

@@ -50,6 +50,8 @@ def test_scripts() -> None:
     ("transliteration", "Company Мегафон", "Company Megafon"),
     ("spelling", "Company Northgale Wireless", "Company Nothgale Wireless"),
     ("short_form", "Company Kestrel Group", "Company Kestrel"),
+    ("nation_left_out", "AdvocacyGroup Norwegian Consumer Council", "AdvocacyGroup Consumer Council"),
+    ("surname", "Person Harrow", "Person Richard Harrow"),
     ("type_differs", "Company Jordan", "Person Jordan"),
     ("entry_differs", "Company Apple", "Company Google"),
     ("number_differs", "Law Article 5 < GDPR", "Law Article 6 < GDPR"),
@@ -62,13 +64,15 @@ def test_scripts() -> None:
 ])
 def test_each_feature_speaks_where_it_should_and_only_there(feature: str, left: str, right: str) -> None:
     speak = getattr(compare, feature)
-    assert speak(profile(left, False), profile(right, False)) == 1.0
-    assert speak(profile("Company Acorn", False), profile("Company Acorn", False)) == (feature == "same_name")
+    assert speak(profile(left, ""), profile(right, "")) == 1.0
+    assert speak(profile("Company Acorn", ""), profile("Company Acorn", "")) == (feature == "same_name")
     assert speak.__doc__
 
 
 def test_context_and_country() -> None:
-    assert compare.shared_context(profile("Company A", True), profile("Company B", True)) == 1.0
+    assert compare.shared_context(profile("Company A", "yes"), profile("Company B", "yes")) == 1.0
+    assert compare.close_context(profile("Company A", "yes"), profile("Company B", "yes")) == 0.0
+    assert compare.close_context(profile("Company A", "closely"), profile("Company B", "closely")) == 1.0
     one, two = (compare.Profile("Company", "A", country=country) for country in ("US", "DE"))
     assert compare.country_differs(one, two) == 1.0
 

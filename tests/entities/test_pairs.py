@@ -12,18 +12,20 @@ PRECISION, RECALL = 0.98, 0.85
 Row = tuple[str, Profile, Profile]
 
 
-def profile(words: str, together: bool) -> Profile:
-    """``Type Name | alias < act`` as a profile; what two share is one and the same third party."""
+SHARED = {"": (), "yes": ("somebody else",), "closely": ("somebody else", "a third")}
+
+
+def profile(words: str, together: str) -> Profile:
+    """``Type Name | alias < act`` as a profile; what two share are the same third parties."""
     kind, _, rest = words.partition(" ")
     names, _, act = rest.partition(" < ")
     name, *aliases = (part.strip() for part in names.split("|"))
-    context = frozenset({"somebody else"} if together else set())
-    return Profile(kind, name, frozenset(aliases), part_of=act or None, context=context)
+    return Profile(kind, name, frozenset(aliases), part_of=act or None, context=frozenset(SHARED[together]))
 
 
 def rows() -> list[Row]:
     lines = [line.split("\t") for line in PAIRS.read_text(encoding="utf-8").splitlines()[1:]]
-    return [(answer, profile(a, together == "yes"), profile(b, together == "yes")) for answer, a, b, together in lines]
+    return [(answer, profile(a, together), profile(b, together)) for answer, a, b, together in lines]
 
 
 def measure() -> tuple[float, float, list[str]]:
