@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from kg.entities import lexicon
+from kg.entities.forms import GENERIC
 from kg.entities.names import normalise
 from kg.entities.preferences import other_stages
 from kg.entities.values import days_between, exactness, is_coarser, is_date, same_sum
-from kg.model import Amount, Conflict, Entity, Event, Filler, Matter, Member, Reading, describe, fact_key
+from kg.model import Amount, Conflict, Entity, Event, Filler, Matter, Member, Reading, Status, describe, fact_key
 
 DECISION = "a person's decision"
 AUTHORITY = "the authority's own release over others"
@@ -26,6 +27,7 @@ _OUTCOMES = (
 # Sums that follow one another in time are a history; these are told of one moment.
 _CHANGING = frozenset({"sought", "paid", "fees"})
 _APART = 45
+_LIKELY = 0.5
 _PARTIES = ("respondent", "court")
 _BOUND = Decimal("0.1")
 _HIGHER = frozenset("appeal appeals appellate supreme circuit cassation upper constitutional".split())
@@ -49,11 +51,12 @@ def conflicts(
     if len({reading.document.sha256 for reading, _ in told}) < 2:
         return
     says = _says(told, owners, rejected)
-    elsewhere = other_stages(matter.type, told)
+    elsewhere, lowered = other_stages(matter.type, told), any(status.name == "reduced" for status in _statuses(told))
     groups = [("date", _rival_dates([say for say in says["date"] if say.words not in elsewhere]))]
     # Who claims and which authority acts is what makes two tellings one; these two may differ all the same.
     groups += [(slot, _rival_parties(says[slot], kin)) for slot in _PARTIES]
-    groups += [("amount", rivals) for role, rivals in _rival_sums(says["amount"]) if not _is_history(role, rivals)]
+    sums = iter(()) if lowered else _rival_sums(says["amount"])
+    groups += [("amount", rivals) for role, rivals in sums if not _is_history(role, rivals)]
     groups += [("status", _rival_outcomes(says["status"]))]
     groups += [(slot, _rival_numbers(says[slot])) for slot in ("classSizeMin", "classSizeMax")]
     ranked = _Ranking(owners, told)
@@ -65,10 +68,12 @@ def conflicts(
 
 
 def _says(told: Told, owners: Mapping[Member, Entity], rejected: frozenset[str]) -> dict[str, list[Say]]:
+    """What each document says, slot by slot; what is likelier misread than not contradicts nobody."""
     says: dict[str, list[Say]] = defaultdict(list)
     for reading, event in told:
         for filler in event.fillers:
-            if fact_key(reading.document.sha256, filler.proof, filler.slot, describe(filler.value)) not in rejected:
+            fact = fact_key(reading.document.sha256, filler.proof, filler.slot, describe(filler.value))
+            if filler.proof.confidence >= _LIKELY and fact not in rejected:
                 says[filler.slot].append(Say(_words(reading, filler, owners), filler.value, reading))
     return says
 
@@ -138,9 +143,20 @@ def _rival_parties(says: list[Say], kin: Mapping[str, set[str]]) -> list[Say]:
 
     def alike(ones: set[Any], others: set[Any]) -> bool:
         pairs = ((one, other) for one in ones for other in others)
-        return any(a == b or b in kin.get(a, ()) or x <= y or y <= x for (a, x), (b, y) in pairs)
+        return any(
+            a == b or b in kin.get(a, ()) or x <= y or y <= x or _other_kind(a, x, y) for (a, x), (b, y) in pairs
+        )
 
     return rivals if _parted(list(named.values()), alike) else []
+
+
+def _other_kind(words: str, one: frozenset[str], two: frozenset[str]) -> bool:
+    """Courts called by different common nouns may be one and the same: "a federal court in Chicago"."""
+    return words.startswith("Court/") and one & GENERIC != two & GENERIC
+
+
+def _statuses(told: Told) -> Iterator[Status]:
+    return (value for _, event in told for value in event.of("status") if isinstance(value, Status))
 
 
 def _parted(sets: list[set[Any]], alike: Callable[[set[Any], set[Any]], bool]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from kg.model import Amount
@@ -89,11 +89,15 @@ def _rounded(number: Decimal, figures: int) -> Decimal:
 
 
 def _interval(text: str) -> tuple[date, date]:
+    """The first and last day that a date may mean; an approximate one may be the time before or after."""
     parts = [int(part) for part in text.rstrip("~").split("-")]
     if len(parts) == 1:
-        return date(parts[0], 1, 1), date(parts[0], 12, 31)
-    if len(parts) == 2:
+        begin, end = date(parts[0], 1, 1), date(parts[0], 12, 31)
+    elif len(parts) == 2:
         year, month = parts
-        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-    year, month, day = parts
-    return date(year, month, day), date(year, month, day)
+        begin, end = date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    else:
+        year, month, day = parts
+        begin = end = date(year, month, day)
+    room = (end - begin) + timedelta(days=1) if text.endswith("~") else timedelta(0)
+    return begin - room, end + room
