@@ -10,6 +10,7 @@ from typing import Any
 from kg import forest, linear
 from kg.facts import outcomes, values
 from kg.facts.allegations import allegations, denials
+from kg.facts.clients import plausible, with_clients
 from kg.facts.confidence import scaled
 from kg.facts.counsel import heard
 from kg.facts.deadlines import deadlines
@@ -75,7 +76,7 @@ def relate(
     drafts = draw_together(view, scored, models["same"])
     links = find_links(view, drafts, models["relation"], models["relation_trees"])
     events = _events(view, drafts, links, models, limits)
-    relations = tuple(
+    linked = [
         Relation(
             link.type,
             mentions.parties[link.subject].id,
@@ -83,8 +84,11 @@ def relate(
             Proof(link.span, confidence=link.confidence),
         )
         for link in links
-    )
-    events = heard(events, relations)
+    ]
+    kinds = {party.id: party.type for party in mentions.parties}
+    linked = plausible(linked, events, kinds)
+    events = heard(events, linked)
+    relations = tuple(with_clients(linked, events, kinds))
     parties, articles = _parties(mentions, events, relations), cited(mentions)
     kept = {party.id for party in parties}
     parties += tuple(article.party for article in articles if article.act in kept)
