@@ -32,7 +32,7 @@ check: .venv/.dev
 	$(BIN)/python tests/quality/gate.py
 
 # Each stamp is an install; a change of the metadata makes it stale.
-.venv/.demo: EXTRAS :=
+.venv/.demo: EXTRAS := [serve]
 .venv/.test: EXTRAS := [test,serve]
 .venv/.dev: EXTRAS := [dev,serve]
 .venv/.demo .venv/.test .venv/.dev: setup.cfg pyproject.toml | .venv/bin/python

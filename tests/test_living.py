@@ -95,6 +95,13 @@ def test_review_keeps_answers_and_does_not_ask_again(kg: Run, built: Path) -> No
     assert f"{asked - 2} of {asked - 2} cases left" in second.stderr
     rebuilt = kg("build", "irish.md", "dutch.md", "--judgements", "decisions.txt")
     assert rebuilt.returncode == 0 and rebuilt.stdout != (built / "graph.ttl").read_text(encoding="utf-8")
+    assert "speaks of nothing" not in rebuilt.stderr
+
+
+def test_a_decision_that_speaks_of_nothing_is_named(kg: Run, built: Path) -> None:
+    (built / "decisions.txt").write_text("same | TicTok | ByteDance | Ann | 2024 | one group\n", encoding="utf-8")
+    done = kg("build", "irish.md", "--judgements", "decisions.txt", "-o", "again.ttl")
+    assert done.returncode == 0 and "speaks of nothing" in done.stderr and "same | TicTok" in done.stderr
 
 
 def test_review_of_a_graph_needs_its_cache(kg: Run, built: Path) -> None:

@@ -40,12 +40,21 @@ def build(
     from kg.result import build as build_graph
 
     check_place(output, "graph.ttl")
-    graph = build_graph(paths, decided(judgements), Options(cache, min_confidence, workers, progress))
+    decisions = decided(judgements)
+    graph = build_graph(paths, decisions, Options(cache, min_confidence, workers, progress))
     keep(graph, output)
+    _name_idle(graph, decisions)
     list_failures(graph.failures)
     shown = f"kg show {output} -o page.html draws it, kg ask {output} lists what it can be asked"
     next_step(shown if output != "-" else "kg build … -o graph.ttl keeps the graph in a file")
     sys.exit(1 if graph.failures else 0)
+
+
+def _name_idle(graph: Graph, decisions: list[Any]) -> None:
+    from kg.entities import idle
+
+    for decision in idle(decisions, graph.world.readings if graph.world else ()):
+        say(f"this decision speaks of nothing that was read; look at its names and places: {decision.line}")
 
 
 def keep(graph: Graph, output: str) -> None:

@@ -36,7 +36,7 @@ def serve(
     """Serve a graph: a SPARQL 1.1 endpoint, a query page, a page for every party and matter. Read-only.
 
     Only this machine can reach it unless --host says otherwise. A query that runs too long is stopped, whatever it is;
-    none can write, reach the network or read a file. Ctrl+C ends it.
+    none can write, reach the network or read a file. Ctrl+C ends it. Needs the extra "serve".
 
     \b
     Examples:
@@ -47,6 +47,7 @@ def serve(
     from kg.result import load
     from kg.serve import Settings, start
 
+    _check_engine()
     settings = Settings(host, port, timeout, rows, memory, names=names)
     try:
         server = start(replace(_site(load(graph).rdf), yasgui=_yasgui(yasgui)), settings)
@@ -64,6 +65,15 @@ def serve(
         say("stopped")
     finally:
         server.close()
+
+
+def _check_engine() -> None:
+    from importlib.util import find_spec
+
+    from kg.errors import GraphError
+
+    if find_spec("pyoxigraph") is None:
+        raise GraphError("serve", "its engine, pyoxigraph, is not here", "pip install 'privacy-litigation-kg[serve]'")
 
 
 def _site(graph: Graph) -> Site:

@@ -3,12 +3,13 @@
 In: readings, and the judgements of people. Out: a ``World``; nothing in a reading is changed.
 """
 
+from kg.entities.decisions import idle
 from kg.entities.explain import Doubt, doubts, explain, weigh
 from kg.entities.judgements import Judgement, parse_judgements, read_judgements
 from kg.entities.resolution import resolve
 from kg.entities.review import Case, cases
 
 __all__ = [
-    "Case", "Doubt", "Judgement", "cases", "doubts", "explain", "parse_judgements", "read_judgements", "resolve",
-    "weigh",
+    "Case", "Doubt", "Judgement", "cases", "doubts", "explain", "idle", "parse_judgements", "read_judgements",
+    "resolve", "weigh",
 ]

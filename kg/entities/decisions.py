@@ -50,6 +50,23 @@ def events_named(reference: Reference, readings: Iterable[Reading]) -> frozenset
     return frozenset((r.document.sha256, e.id) for r, e in named)
 
 
+def idle(judgements: Iterable[Judgement], readings: Iterable[Reading]) -> list[Judgement]:
+    """The judgements that speak of nothing in the readings: a name misspelt, words that are no longer there."""
+    read = [reading for reading in readings if reading.document.name != "judgements"]
+    return [judgement for judgement in judgements if not _speaks_of_something(judgement, read)]
+
+
+def _speaks_of_something(judgement: Judgement, readings: Sequence[Reading]) -> bool:
+    references = [r for r in (judgement.first, judgement.second) if r is not None]
+    if judgement.verb in ("same", "different"):
+        return all((events_named if r.is_place else parties_named)(r, readings) for r in references)
+    if judgement.slot == "party":
+        return bool(_at(judgement, readings))
+    if judgement.slot == "event" or judgement.verb == "set":
+        return bool(events_named(judgement.first, readings))
+    return any(True for _ in _keys(judgement, readings))
+
+
 def parties_spoken_of_alone(judgements: Iterable[Judgement], readings: Sequence[Reading]) -> frozenset[Member]:
     """The parties that a judgement names by document: each must be able to go its own way."""
     references = [r for j in judgements for r in (j.first, j.second) if r and not r.is_place and r.sha]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.entities import doubts, explain, parse_judgements, read_judgements, resolve, weigh
+from kg.entities import doubts, explain, idle, parse_judgements, read_judgements, resolve, weigh
 from kg.errors import JudgementError, NotFoundError
 from kg.graph import to_rdf, to_turtle
 from kg.graph.terms import PL, RDF
@@ -51,6 +51,20 @@ def test_same_joins_even_two_parties_of_one_document() -> None:
     assert len(decide([both]).entities) == 2
     (entity,) = decide([both], line("same", "Facebook", "Meta Platforms")).entities
     assert (entity.label, entity.aliases) == ("Meta Platforms", ("Facebook",))
+
+
+def test_a_decision_on_nothing_is_named() -> None:
+    fine = reading("The Board fined Northgale EUR 5.", {"b": "Regulator Board", "n": "Company Northgale"},
+                   [event("Fine", regulator="b", respondent="n", quote="fined Northgale")])
+    fined = place(fine, "fined Northgale")
+    good = [line("same", "Northgale", "Northgale Group"), line("reject", fined, "event"),
+            line("reject", fined, "respondent Northgale"), line("set", fined, "status imposed"),
+            line("reject", place(fine, "Northgale"), "party")]
+    bad = [line("same", "Nortgale", "Northgale Group"), line("reject", place(fine, "fined"), "event"),
+           line("reject", fined, "respondent Southgale"), line("set", place(fine, "EUR"), "status imposed")]
+    read = [fine, NORTH]
+    assert [judgement.line for judgement in idle(parse_judgements([*good, *bad]), read)] == bad
+    assert idle(parse_judgements(good), decide(read, *good).readings) == []
 
 
 def test_the_later_decision_counts_whatever_its_line() -> None:
