@@ -14,8 +14,9 @@ from kg.model import Event, Filler, Relation
 HEARD = frozenset({"claimant", "onBehalfOf", "respondent", "regulator"})
 PUBLIC = frozenset({"Regulator", "Government"})
 """They have lawyers of their own, whom few texts name."""
-FEW, MANY = 2, 5
-"""Of more claimants it is open who has which counsel; a longer list of counsel names those of both sides."""
+FEW, SOME, MANY = 2, 3, 5
+"""Of more claimants it is open who has which counsel (of more than three even where all known counsel speak for their
+side); a longer list of counsel names those of both sides."""
 
 
 def plausible(relations: Sequence[Relation], events: Sequence[Event], kinds: Mapping[str, str]) -> list[Relation]:
@@ -47,7 +48,10 @@ def _unnamed(event: Event, known: set[tuple[str, str]], kinds: Mapping[str, str]
     counsel = [filler for filler in event.fillers if filler.slot == "counsel"]
     claimants = [filler for filler in event.fillers if filler.slot == "claimant"]
     heard = {filler.value for filler in event.fillers if filler.slot in HEARD}
-    if len(claimants) > FEW or len(counsel) > MANY:
+    ours = {filler.value for filler in event.fillers if filler.slot in ("claimant", "onBehalfOf")}
+    spoken = {party for one in counsel for party in heard if (one.value, party) in known}
+    sided = bool(spoken) and spoken <= ours  # what is known of the list holds for the rest of it
+    if len(claimants) > (SOME if sided else FEW) or len(counsel) > MANY and not sided:
         return
     for one in counsel:
         if any((one.value, party) in known for party in heard):

@@ -56,6 +56,21 @@ def test_counsel_without_a_client_speaks_for_who_claims() -> None:
     assert known(made) == {("ann", "bo"), ("firm", "bo")}
 
 
+def test_a_long_list_of_counsel_tells_no_side_unless_some_of_it_do() -> None:
+    names = [f"c{n}" for n in range(6)]
+    people = {name: f"Person Counsel {name}" for name in names}
+    text = f"{TEXT} " + ", ".join(f"Counsel {name}" for name in names)
+
+    def listed(*links: tuple[str, str]) -> set[tuple[str, str]]:
+        made = reading(text, {**PARTIES, **people}, [event("Lawsuit", **SUIT, counsel=names)],
+                       [relation("represents", *link) for link in links])
+        return known(made)
+
+    assert listed() == set()
+    assert listed(("c0", "bo")) == {(name, "bo") for name in names}
+    assert listed(("c0", "bo"), ("c1", "acme")) == {("c0", "bo"), ("c1", "acme")}
+
+
 def test_counsel_of_the_accused_is_left_there() -> None:
     assert known(told(("firm", "acme"), counsel="firm")) == {("firm", "acme")}
 
