@@ -29,20 +29,19 @@ def pairs(profiles: Sequence[Profile]) -> list[Pair]:
 
 def _blocks(profile: Profile) -> Iterator[str]:
     name = profile.name
-    if profile.type == "Person":
+    if profile.type == "Person" and name.tokens:
         yield from (f"surname {name.tokens[-1]} {other}" for other in profile.context)
     home = " ".join(token for token in name.tokens if token not in lexicon.nations())
     if profile.is_common or home != name.key:
         yield from (f"at home {home} {other}" for other in profile.context)
     if profile.is_common:
-        # A common name is worth a look only in common company.
-        yield from (f"common {name.key} {other}" for other in profile.context)
-        return
+        return  # a common name is worth a look only in common company
     for key in (name.key, *profile.other_names):
         yield f"name {key}"
     yield f"bag {name.bag}"
     yield f"at home {home}"
-    yield f"name {' '.join(token for token in name.tokens if token not in name.middle)}"
+    if name.middle:
+        yield f"name {' '.join(token for token in name.tokens if token not in name.middle)}"
     yield f"core {' '.join(token for token in name.tokens if token not in DESCRIPTORS)}"
     if profile.entry:
         yield f"entry {profile.entry}"

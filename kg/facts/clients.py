@@ -70,10 +70,10 @@ def _named(event: Event, relations: Sequence[Relation], kinds: Mapping[str, str]
     """The relations, where a class has counsel and its named claimants have not, with these in its place."""
     claimants = {str(f.value) for f in event.fillers if f.slot == "claimant" and kinds[str(f.value)] not in PUBLIC}
     others = {str(filler.value) for filler in event.fillers if filler.slot == "onBehalfOf"} - claimants
-    clients = {link.subject: set[str]() for link in relations if link.type == "represents"}
+    clients: dict[str, set[str]] = {}
     for link in relations:
         if link.type == "represents":
-            clients[link.subject].add(link.object)
+            clients.setdefault(link.subject, set()).add(link.object)
     for link in relations:
         theirs = link.type == "represents" and link.object in others and link.subject not in claimants
         if not theirs or not 0 < len(claimants) <= FEW:

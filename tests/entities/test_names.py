@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kg.entities import compare
+from kg.entities.candidates import pairs
 from kg.entities.clusters import Groups
 from kg.entities.names import normalise
 from kg.entities.values import days_between, is_coarser, same_sum
@@ -99,3 +100,7 @@ def test_groups_hold_one_item_a_document_and_no_enemies() -> None:
     groups = Groups([frozenset("a"), frozenset("b"), frozenset("a"), frozenset("c")], {(1, 3)})
     groups.join_all([(0.9, (0, 1)), (0.8, (1, 2)), (0.7, (0, 3))])
     assert groups.sorted() == [[0, 1], [2], [3]]
+
+
+def test_a_person_without_a_letter_stops_nothing() -> None:
+    assert pairs([profile("Person …", "yes"), profile("Person Ada Harrow", "yes")]) == []
