@@ -16,6 +16,7 @@ from kg.mentions import Mentions, Sum, Trigger, find_triggers
 
 NONE = "NONE"
 ROLES = ("claimant", "onBehalfOf", "respondent", "regulator", "court", "counsel", "law", "app")
+HIGHER = frozenset("higher larger bigger heavier greater stiffer comparable".split())
 TRIGGER_ACCEPT = 0.35  # P(type) from which a trigger counts; tuned on the development part
 THREAT = re.compile(
     r"\b(?:will|would|plans? to|prepar(?:e|es|ed|ing) to|ready to|intends? to|considering|"
@@ -196,6 +197,9 @@ def score_triggers(view: Scene, plain: Sequence[dict[str, float]], trees: Forest
 
 def _corrected(view: Scene, trigger: Trigger, table: dict[str, float], threat: bool) -> dict[str, float]:
     """What is too rare to be learnt, by rule."""
+    lows = view.mentions.sentences[trigger.sentence].lows
+    if trigger.first > 1 and lows[trigger.first - 2] == "no" and lows[trigger.first - 1] in HIGHER:
+        return {}  # "no higher penalty has been imposed" tells of none
     return _told_plainly(view, trigger, _not_yet_filed(view, trigger, table) if threat else table)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from kg.facts.drafts import Draft, Scene
 from kg.language import Sentence
-from kg.model import Filler, Status
+from kg.model import Amount, Filler, Status
 
 CUES = {
     "appeal": (
@@ -72,11 +71,6 @@ DATED = {
     "Settlement": {"proposed", "agreed", "approved"},
 }
 """The statuses that the date of an event of a type dates; a ruling is of the day on which it was given."""
-FINED = re.compile(r"\b(?:has|have|had|was|were|been)\s(?:also\s|been\s)?(?:fined|imposed)\b", re.IGNORECASE)
-MEANT = re.compile(
-    r"\b(?:intend|intent|intention|propos|provisional|prelim|plan|could|may|might|would|if|notice|draft)", re.IGNORECASE
-)
-BELIEVED = 0.15
 GOING_ON = frozenset({"threatened", "filed", "pending", "certified", "appealed"})
 SCOPES = 6
 TELLING = {
@@ -203,16 +197,15 @@ def likeliest(table: Mapping[str, float]) -> tuple[str, float]:
     return max((first or second).items(), key=lambda item: item[1])
 
 
-def imposed(view: Scene, draft: Draft, table: Mapping[str, float]) -> Mapping[str, float]:
-    """P(status) of a fine; where a sentence says outright that somebody "has been fined" and another that this had been
-    intended, the intention is history."""
-    if draft.type != "Fine" or table.get("Fine=imposed", 0.0) < BELIEVED or not table.get("Fine=proposed"):
-        return table
-    told = (view.mentions.sentences[index] for index in draft.sentences)
-    texts = [view.mentions.document.text[sentence.start : sentence.end] for sentence in told]
-    if not any(FINED.search(text) and not MEANT.search(text) for text in texts):
-        return table
-    return {**table, "Fine=proposed": 0.0, "Fine=imposed": table["Fine=imposed"] + table["Fine=proposed"]}
+def reduced(fillers: Sequence[Filler]) -> list[Filler]:
+    """The details of a fine; where the text says from what to what it was cut, it is not merely imposed."""
+    roles = {filler.value.role for filler in fillers if isinstance(filler.value, Amount)}
+
+    def cut(filler: Filler) -> Filler:
+        merely = isinstance(filler.value, Status) and filler.value.name == "imposed" and "reduced" in roles
+        return replace(filler, value=Status("reduced")) if merely else filler
+
+    return [cut(filler) for filler in fillers]
 
 
 def dated(kind: str, filler: Filler, date: str | None) -> Filler:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.encoder import Spot
 from kg.language import Sentence
-from kg.mentions import Finding, Mentions
+from kg.mentions import Finding, Mentions, title_case
 from kg.model import Span
 
 DEFINITE = {
@@ -34,6 +35,7 @@ PRONOUNS = {
 }
 GENERAL = ("attorney", "general")
 DETERMINERS = frozenset({"the", "this", "that"})
+NAMED_SO = re.compile(r"[\s,.]*\((?:[^()]{0,40}\b)?[\"“'‘]?(?:the )?[\"“'‘]?Company[\"”'’]?[^()]{0,20}\)")
 REACH = 5  # sentences a definite reference looks back; beyond that it is more often wrong than right
 
 
@@ -63,11 +65,51 @@ def find_places(mentions: Mentions) -> list[list[Place]]:
     for row in rows:
         row.sort(key=lambda place: place.first)
     general = _attorney_general(mentions.parties)
+    filer = _filer(mentions, rows)
     for sentence in mentions.sentences:
         if general is not None:
             rows[sentence.index] = _with_general(sentence, rows[sentence.index], general)
+        if filer is not None:
+            rows[sentence.index] = _with_filer(sentence, rows[sentence.index], filer)
         rows[sentence.index] = _with_references(sentence, rows, mentions.parties)
     return rows
+
+
+def _filer(mentions: Mentions, rows: Sequence[Sequence[Place]]) -> int | None:
+    """Whom a filing means by "the Company" with a capital letter: whom it calls so in brackets, else the first one in
+    its title, throughout; no firm named in between changes that."""
+    text = mentions.document.text
+    if not any(_is_filer(sentence, at) for sentence in mentions.sentences for at in range(len(sentence.lows))):
+        return None
+    firms = [place for row in rows for place in row if mentions.parties[place.party].type == "Company"]
+    named = (place.party for place in firms if NAMED_SO.match(text, place.span.end))
+    title = mentions.document.title or ""
+    headed = (
+        place.party
+        for place in firms
+        if mentions.sentences[place.sentence].kind == "title" or mentions.parties[place.party].name in title
+    )
+    return next(named, next(headed, None))
+
+
+def _is_filer(sentence: Sentence, at: int) -> bool:
+    return (
+        at > 0
+        and sentence.tokens[at].text == "Company"
+        and sentence.lows[at - 1] == "the"
+        and not any(token.text[0].isupper() for token in sentence.tokens[at + 1 : at + 2])
+        and not title_case(sentence)
+    )
+
+
+def _with_filer(sentence: Sentence, row: list[Place], filer: int) -> list[Place]:
+    """Every "the Company" as the one whose filing it is."""
+    out = list(row)
+    for at in range(len(sentence.lows)):
+        if _is_filer(sentence, at) and not any(place.first <= at < place.last for place in row):
+            span = Span(sentence.tokens[at - 1].start, sentence.tokens[at].end)
+            out.append(Place(filer, sentence.index, at - 1, at + 1, span, "reference"))
+    return sorted(out, key=lambda place: place.first)
 
 
 def _attorney_general(parties: Sequence[Finding]) -> int | None:

@@ -22,6 +22,7 @@ from kg.facts.provisions import cited, with_provisions
 from kg.facts.relations import Link
 from kg.facts.roles import MAIN, role_fillers, sentence_span
 from kg.facts.siblings import apart
+from kg.facts.stages import imposed, is_early
 from kg.facts.sums import amount_fillers
 from kg.facts.verdicts import Verdict, endings, may_end, real, verdicts
 from kg.mentions import Finding, Mentions
@@ -232,7 +233,8 @@ def _event(
     fillers += _status(view, draft, verdict)
     status = next((f.value.name for f in fillers if isinstance(f.value, Status)), "")
     fillers += amount_fillers(view, drafts, draft, verdict.amount, limits.amount, status)
-    fillers += _date(view, draft, verdict, limits.date)
+    fillers = outcomes.reduced(fillers)
+    fillers += _date(view, draft, verdict, limits.date, status)
     fillers += _size(view, verdict, limits.count)
     if not any(filler.slot == "classSizeMin" for filler in fillers):
         fillers += _own_size(view, fillers)
@@ -257,7 +259,7 @@ def _status(view: Scene, draft: Draft, verdict: Verdict) -> list[Filler]:
         item.trigger.word.endswith((" to answer", " to respond", " to reply")) for item in draft.scored
     ):
         table = {"Investigation=open": 1.0}  # who has been given time to answer has not been answered for
-    label, chance = outcomes.likeliest(outcomes.imposed(view, draft, table))
+    label, chance = outcomes.likeliest(imposed(view, draft, table))
     best = max(draft.scored, key=lambda item: item.probability)
     return [
         Filler(
@@ -268,7 +270,7 @@ def _status(view: Scene, draft: Draft, verdict: Verdict) -> list[Filler]:
     ]
 
 
-def _date(view: Scene, draft: Draft, verdict: Verdict, limit: float) -> list[Filler]:
+def _date(view: Scene, draft: Draft, verdict: Verdict, limit: float, status: str) -> list[Filler]:
     options: list[tuple[float, str, Span]] = []
     for index, chance in verdict.date:
         if index == PUBLISHED:
@@ -277,6 +279,9 @@ def _date(view: Scene, draft: Draft, verdict: Verdict, limit: float) -> list[Fil
         when = view.mentions.dates[index]
         value = f"{when.value}~" if when.approximate else f"{when.value}"
         options.append((chance, value, when.span))
+    if draft.type == "Fine" and status != "proposed":  # the day of a fine is that on which it was imposed
+        later = [row for row in options if not is_early(view, row[2])]
+        options = later if any(row[0] >= limit for row in later) else options
     best = values.choose(options)
     return [Filler("date", best[1], Proof(best[2], confidence=round(best[0], 4)))] if best and best[0] >= limit else []
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kg.facts import values
 from kg.facts.drafts import Draft, Scene, Scored, only
+from kg.facts.stages import Stages, lead, stages
 from kg.mentions import Sum
 from kg.model import Amount, Filler, Proof
 
@@ -30,13 +31,6 @@ SOUGHT = re.compile(
     r"|su(?:es?|ed|ing)(?: \w+){0,3} for)(?: (?:about|some|around|roughly|nearly|almost|at least|more than|over|up to"
     r"|a total of|damages of|compensation of)){0,2}\s$"
 )
-INTENDED = re.compile(
-    r"\b(?:provisional(?:ly)?|intention|intend(?:s|ed)|proposed|planned|originally|initial(?:ly)?|preliminary)\b", re.I
-)
-IN_THE_END = re.compile(
-    r"\b(?:final(?:ly)?|in the end|eventually|reduced|cut|lowered|down|instead|fined|impose[ds]|settled on)\b", re.I
-)
-TOLD = 0.1  # P from which a sum may be another stage of the fine
 FEES_OF = re.compile(r"\b(?:attorneys?|lawyers?|counsel|legal)['’]?s?\s(?:fees|costs)(?:\s\w+){0,3}\s$", re.I)
 FEES = frozenset({"fees", "attorneys", "attorney", "costs", "lawyers"})
 
@@ -55,46 +49,23 @@ def amount_fillers(
     fillers: list[Filler] = []
     role = BY_STATUS.get((draft.type, status), ROLE_OF[draft.type])
     if best and best[0] >= limit:
-        chance, index = best[0], _exact(sums, next(i for i, item in enumerate(sums) if item.span == best[2]))
-        early = None
+        index = _exact(sums, next(i for i, item in enumerate(sums) if item.span == best[2]))
+        told = Stages(index)
         if draft.type == "Fine" and status != "proposed":
-            index, early = _stages(view, index, [i for i, likely in chances if likely >= TOLD])
+            told = stages(view, index, chances)
+        chance, index, role = best[0], told.now, told.role or role
         fillers.append(_filler(amount(_settled(draft.type, sums[index]), role), chance))
         others = (item for item in sums if item.converted == index and values.spot(view, item.span))
         fillers += [_filler(amount(item, role, sums[index]), chance) for item in others]
-        fillers += [_filler(amount(sums[early], "proposed"), chance / 2)] if early is not None else []
+        fillers += [_filler(amount(sums[told.before], told.was), chance / 2)] if told.before is not None else []
     beside = _beside(view, draft) if not fillers else None
     if beside is not None:
         fillers.append(_filler(amount(_settled(draft.type, sums[beside]), role), BESIDE))
         fillers += [_filler(amount(item, role, sums[beside]), BESIDE) for item in sums if item.converted == beside]
     if draft.type == "Settlement":
-        told = range(len(view.mentions.sentences)) if only(drafts, draft) else draft.sentences
-        fillers += _per_member(view, told, {filler.proof.span for filler in fillers})
+        where = range(len(view.mentions.sentences)) if only(drafts, draft) else draft.sentences
+        fillers += _per_member(view, where, {filler.proof.span for filler in fillers})
     return fillers
-
-
-def _stages(view: Scene, index: int, likely: Sequence[int]) -> tuple[int, int | None]:
-    """Of a fine's sums the one that was imposed, and the one that the authority had first meant to impose."""
-    sums = view.mentions.sums
-    rivals = [
-        other
-        for other in likely
-        if sums[other].currency == sums[index].currency
-        and sums[other].converted is None
-        and not sums[other].per_person
-        and sums[other].size != sums[index].size
-    ]
-    if INTENDED.search(_lead(view, sums[index])):
-        return next(((other, index) for other in rivals if IN_THE_END.search(_lead(view, sums[other]))), (index, None))
-    return index, next((other for other in rivals if INTENDED.search(_lead(view, sums[other]))), None)
-
-
-def _lead(view: Scene, item: Sum) -> str:
-    """The words before a sum, back to the sum before it or to where the sentence begins."""
-    place = values.spot(view, item.span)
-    start = place.sentence.start if place else item.span.start
-    ends = (other.span.end for other in view.mentions.sums if start <= other.span.end <= item.span.start)
-    return view.mentions.document.text[max([start, *ends]) : item.span.start]
 
 
 def _beside(view: Scene, draft: Draft) -> int | None:
@@ -172,6 +143,6 @@ def _per_member(view: Scene, sentences: Sequence[int], taken: set[object]) -> li
         after = [token.low for token in place.sentence.tokens[place.last :] if token.start < item.span.end + 40]
         if item.per_person:
             found.append(_filler(amount(item, "perMember"), 0.6))
-        elif FEES & set(after[:6]) and "in" in after[:2] or FEES_OF.search(_lead(view, item)):
+        elif FEES & set(after[:6]) and "in" in after[:2] or FEES_OF.search(lead(view, item)):
             found.append(_filler(amount(item, "fees"), 0.6))
     return found

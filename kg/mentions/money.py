@@ -66,6 +66,8 @@ HOMES = {
     "SG": re.compile(r"\bSingapore|\.gov\.sg\b|\bPte\b"),
     "HK": re.compile(r"\bHong Kong\b|\.gov\.hk\b"),
 }
+DEDUCTED = re.compile(r"\b(?:(?:reduction|deduction|discount)\sof|deducted)\s(?:\w+\s)?$", re.I)
+LESS = re.compile(r"\s(?:was|were|is|are|being|ha[sd]\sbeen)\s(?:\w+\s)?(?:deducted|subtracted|(?:taken|knocked)\soff)\b")
 DOLLAR_HOME = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 
 
@@ -101,8 +103,14 @@ def find_sums(document: Document, home: str | None = None) -> tuple[Sum, ...]:
                 taken.take(match.start(), match.end())
                 found.append((match.start(), match.end(), match))
     found.sort(key=lambda item: item[:2])
-    sums = [made for item in found if (made := _sum(text, item[2], home)) is not None]
+    kept = (item for item in found if not _is_deducted(text, item[0], item[1]))
+    sums = [made for item in kept if (made := _sum(text, item[2], home)) is not None]
     return tuple(_same_conversions(_conversions(text, _ranges(text, sums))))
+
+
+def _is_deducted(text: str, start: int, end: int) -> bool:
+    """Whether a sum is only what was taken off another: "a further £4 million was deducted"."""
+    return DEDUCTED.search(text, max(0, start - 30), start) is not None or LESS.match(text, end) is not None
 
 
 def home_currency(document: Document) -> str | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.model import Event
 
 TEXTS = {
     "then cut": (
@@ -31,3 +32,41 @@ def test_the_sum_imposed_and_the_sum_meant_first(tmp_path: Path, name: str, impo
     sums = {(amount.role, amount.value) for fine in fines for amount in fine.of("amount")}
     assert sums == {("imposed", Decimal(imposed)), ("proposed", Decimal(proposed))}, fines
     assert fines[0].of("amount")[0].value == Decimal(imposed), "the first sum is the one that counts"
+
+
+CUT = (
+    "The Market Court has ruled on the fine of the Data Protection Authority on Norwick Telecom. It cut the fine from "
+    "€100,000 to €5,000, since the company had mended the fault."
+)
+REDUCTION = (
+    "The Information Commissioner's Office fined Norwick Hotels £18.4 million on 30 October 2020 for a data breach. On "
+    "9 July 2019 the Information Commissioner's Office had announced that it intended to fine the company £99,200,396. "
+    "A further £4 million was deducted because of the pandemic."
+)
+RECORD = (
+    "Norwick Social was fined €1.2 billion by Ireland's Data Protection Commission for sending data abroad. No higher "
+    "penalty has been imposed since the General Data Protection Regulation came into force."
+)
+
+
+def _fines(folder: Path, text: str) -> list[Event]:
+    path = folder / "text.txt"
+    path.write_text(f"Company fined\n\n{text}\n", encoding="utf-8")
+    return [event for event in kg.read(path).events if event.type == "Fine"]
+
+
+def test_what_a_fine_was_cut_from_and_to(tmp_path: Path) -> None:
+    (fine,) = _fines(tmp_path, CUT)
+    assert [(amount.role, amount.value) for amount in fine.of("amount")] == [("reduced", 5000), ("imposed", 100_000)]
+    assert [status.name for status in fine.of("status")] == ["reduced"]
+
+
+def test_the_day_of_a_fine_is_that_on_which_it_was_imposed_and_a_deduction_is_no_fine(tmp_path: Path) -> None:
+    (fine,) = _fines(tmp_path, REDUCTION)
+    assert fine.of("date") == ["2020-10-30"]
+    assert {amount.value for amount in fine.of("amount")} == {Decimal(18_400_000), Decimal(99_200_396)}
+
+
+def test_that_none_was_higher_tells_of_no_other_fine(tmp_path: Path) -> None:
+    (fine,) = _fines(tmp_path, RECORD)
+    assert [amount.value for amount in fine.of("amount")] == [Decimal(1_200_000_000)]
