@@ -123,6 +123,14 @@ def test_export(kg: Run, stories: Path, tmp_path: Path, form: str) -> None:
     assert kg("export", "graph.ttl", "--to", form).stdout.encode() == (tmp_path / "out").read_bytes() != b""
 
 
+def test_export_in_the_form_that_the_ending_says(kg: Run, stories: Path, tmp_path: Path) -> None:
+    assert kg("export", "graph.ttl", "-o", "out.csv").returncode == 0
+    assert (tmp_path / "out.csv").read_bytes() == kg("export", "graph.ttl", "--to", "csv").stdout.encode()
+    for output in ("out.xlsx", "-"):
+        done = kg("export", "graph.ttl", "-o", output)
+        assert done.returncode == 2 and "say in which form: --to ttl, nt" in done.stderr
+
+
 def test_export_for_neo4j_and_to_where_nothing_can_be_written(kg: Run, stories: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()  # the names of the files only begin so
     assert kg("export", "graph.ttl", "--to", "neo4j", "-o", "out").returncode == 0

@@ -49,6 +49,24 @@ def test_a_bad_path_is_one_line(kg: Run, tmp_path: Path, path: str, reason: str)
     assert done.returncode == 1 and done.stderr.startswith(f"error: {path}: {reason}") and done.stderr.count("\n") == 1
 
 
+def test_decisions_that_cannot_be_read_are_one_line(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "latin.txt").write_bytes(b"same | caf\xe9 | x | a | 2026-01-01 | why")
+    for name, words in {"none.txt": "no such file or directory; check", "latin.txt": "not UTF-8 text; save it"}.items():
+        done = kg("build", "story.txt", "-o", "graph.ttl", "--judgements", name)
+        assert done.returncode == 1 and done.stderr.startswith(f"error: {name}: {words}"), done.stderr
+        assert done.stderr.count("\n") == 1
+
+
+@reads
+def test_a_document_that_gives_nothing_is_named(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<html><body><p>Loading the story.</p></body></html>", encoding="utf-8")
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    done = kg("build", "page.html", "story.txt", "-o", "graph.ttl")
+    named = [line for line in done.stderr.splitlines() if "was found in it" in line]
+    assert done.returncode == 0 and len(named) == 1 and named[0].startswith("page.html: no party and no event")
+
+
 def test_an_existing_graph_is_left_as_it_was(kg: Run, tmp_path: Path) -> None:
     (tmp_path / "graph.ttl").write_text("what was here")
     assert kg("build", "missing.txt", "-o", "graph.ttl").returncode == 1

@@ -40,7 +40,10 @@ def find(graph: Graph, name: str, kinds: Iterable[str] = ()) -> URIRef:
     if nodes:
         return _one(graph, name, nodes)
     _refuse_other_kind(graph, name, tuple(kinds))
-    raise NotFoundError(name, "nothing in this graph has that name", _remedy(wanted, [text for _, text, _ in named]))
+    # a mistyped party may have been tried as an authority: what it is like counts, whatever it is
+    near = _near(wanted, named) or _near(wanted, _named(graph, ()))
+    remedy = f"did you mean {', '.join(near)}?" if near else "list what there is with: kg ask GRAPH parties"
+    raise NotFoundError(name, "nothing in this graph has that name", remedy)
 
 
 def namesakes(graph: Graph, name: str, meant: Node, kinds: Iterable[str] = ()) -> list[URIRef]:
@@ -144,12 +147,12 @@ def _one(graph: Graph, name: str, nodes: list[URIRef]) -> URIRef:
     raise NotFoundError(name, f"{len(by_kind[first])} nodes have that name", f"say which: {choices}")
 
 
-def _remedy(wanted: str, names: list[str]) -> str:
-    by_form = {folded(text): text for text in sorted(names, reverse=True)}
+def _near(wanted: str, named: Iterable[tuple[URIRef, str, int]]) -> list[str]:
+    """The names most like the one that is wanted, and those that hold it."""
+    by_form = {folded(text): text for text in sorted((text for _, text, _ in named), reverse=True)}
     close = difflib.get_close_matches(wanted, by_form, _NEAR, 0.6)
     close += sorted((form for form in by_form if wanted and wanted in form), key=len)
-    near = [by_form[form] for form in dict.fromkeys(close)][:_NEAR]
-    return f"did you mean {', '.join(near)}?" if near else "list what there is with: kg ask GRAPH parties"
+    return [by_form[form] for form in dict.fromkeys(close)][:_NEAR]
 
 
 def shown(graph: Graph, node: Node) -> str:

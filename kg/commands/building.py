@@ -14,6 +14,8 @@ from kg.files import check_place
 if TYPE_CHECKING:
     from kg.result import Graph
 
+FEW = 5  # documents that are named one by one
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=FILE, required=True, metavar="PATH...")
@@ -43,14 +45,25 @@ def build(
     decisions = decided(judgements)
     graph = build_graph(paths, decisions, Options(cache, min_confidence, workers, progress))
     keep(graph, output)
-    _name_idle(graph, decisions)
+    name_barren(graph)
+    name_idle(graph, decisions)
     list_failures(graph.failures)
     shown = f"kg show {output} -o page.html draws it, kg ask {output} lists what it can be asked"
     next_step(shown if output != "-" else "kg build … -o graph.ttl keeps the graph in a file")
     sys.exit(1 if graph.failures else 0)
 
 
-def _name_idle(graph: Graph, decisions: list[Any]) -> None:
+def name_barren(graph: Graph) -> None:
+    """Say which documents gave nothing: a page that keeps its text in a script looks empty to a reader."""
+    barren = [one.document.name for one in (graph.world.readings if graph.world else ()) if not one.parties]
+    for name in barren[:FEW]:
+        say(f"{name}: no party and no event was found in it; is the text itself in the file?")
+    if len(barren) > FEW:
+        say(f"… nor in {len(barren) - FEW} further documents")
+
+
+def name_idle(graph: Graph, decisions: list[Any]) -> None:
+    """Say which decisions speak of nothing that was read."""
     from kg.entities import idle
 
     for decision in idle(decisions, graph.world.readings if graph.world else ()):

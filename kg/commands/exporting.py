@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from kg.commands.completing import FILE
@@ -14,9 +16,9 @@ _FORMS = ("ttl", "nt", "nq", "jsonld", "graphml", "gexf", "csv", "json", "neo4j"
 
 @click.command()
 @click.argument("graph", type=FILE)
-@click.option("--to", "form", type=click.Choice(_FORMS), required=True, help="The form to write; see above.")
+@click.option("--to", "form", type=click.Choice(_FORMS), help="The form to write; else what the ending of FILE says.")
 @click.option("-o", "--output", default="-", type=FILE, help="File to write; - for standard output.")
-def export(graph: str, form: str, output: str) -> None:
+def export(graph: str, form: str | None, output: str) -> None:
     """Write a graph for other programs.
 
     \b
@@ -29,12 +31,16 @@ def export(graph: str, form: str, output: str) -> None:
 
     \b
     Examples:
-      kg export graph.ttl --to csv -o events.csv
+      kg export graph.ttl -o events.csv
       kg export graph.ttl --to gexf -o network.gexf
       kg export graph.ttl --to neo4j -o cases
     """
     from kg.result import load
 
+    if form is None:
+        form = Path(output).suffix.removeprefix(".").lower()
+        if form not in _FORMS:
+            raise click.UsageError(f"say in which form: --to {', '.join(_FORMS)}, or by the ending of the file")
     if form != "neo4j":
         check_place(output, "events.csv" if form == "csv" else f"graph.{form}")
     files = load(graph).export(form)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from kg.commands.building import decided, keep
+from kg.commands.building import decided, keep, name_idle
 from kg.commands.completing import DIR, FILE
 from kg.commands.notes import list_failures, next_step, progress, say
 from kg.commands.output import formatted, write
@@ -38,8 +38,10 @@ def add(graph: str, paths: tuple[str, ...], cache: str, judgements: str | None, 
     from kg.result import load
 
     options = Options(cache, min_confidence, progress=progress)
-    more = load(graph).add(paths, decided(judgements), options)
+    decisions = decided(judgements)
+    more = load(graph).add(paths, decisions, options)
     keep(more, graph)
+    name_idle(more, decisions)
     list_failures(more.failures)
     next_step(f"kg ask {graph} sources")
     sys.exit(1 if more.failures else 0)

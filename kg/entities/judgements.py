@@ -69,8 +69,11 @@ def read_judgements(path: Path | str) -> tuple[Judgement, ...]:
     path = Path(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise JudgementError(str(path), str(error), "check the name, and that it is UTF-8 text") from error
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        raise JudgementError(str(path), reason, "check the name") from error
+    except UnicodeDecodeError as error:
+        raise JudgementError(str(path), "not UTF-8 text", "save it as UTF-8") from error
     return parse_judgements(text.splitlines(), str(path))
 
 

@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kg.language import Token
+from kg.mentions.figures import CODES, SYMBOL
 from kg.mentions.lexicon import lexicon, words
+
+MONEY = frozenset({*CODES, *(mark.rstrip(".") for mark in SYMBOL)})
 
 FUNCTION = frozenset(
     "the a an this that these those it its he she they we you i his her their our your my in on at by for of to from "
@@ -76,6 +79,9 @@ def run_end(tokens: Sequence[Token], at: int) -> int:
 def _extend(tokens: Sequence[Token], at: int, last: int) -> int:
     token = tokens[last]
     following = tokens[last + 1] if last + 1 < len(tokens) else None
+    amount = tokens[last + 2 : last + 3] if following is not None and following.text == "." else tokens[last + 1 : last + 2]
+    if token.text in MONEY and amount and amount[0].text[0].isdigit():
+        return last  # "fined Meta Rs 231 crore": a sum begins here
     if (
         token.text == "."
         and following is not None

@@ -483,6 +483,8 @@ def test_arguments_are_bound_never_pasted(value: str) -> None:
 def test_what_goes_wrong_names_the_remedy() -> None:
     with pytest.raises(NotFoundError, match="did you mean TikTok"):
         ask(graph(), "claims", ("Tik Tak",))
+    with pytest.raises(NotFoundError, match="did you mean TikTok"):
+        ask(graph(), "fines", ("Tik Tak",))  # tried as an authority first
     with pytest.raises(NotFoundError, match="nearest: owners"):
         ask(graph(), "owner")
     with pytest.raises(NotFoundError, match="nearest: owners"):

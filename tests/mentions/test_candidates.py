@@ -29,6 +29,7 @@ def found(text: str) -> set[str]:
         ("It lost the names of some 450 pension members.", {"some 450 pension members"}),
         ("The suit was brought by two police officers in June.", {"two police officers"}),
         ("The data subject had never agreed.", {"data subject"}),
+        ("It fined Meta Rs 231.14 crore, Google Rs. 1,337 crore and Vy SEK 9 million.", {"Meta", "Google", "Vy"}),
         ("The fine hit 7-Eleven, Inc. and Plurima s.r.l. alike.", {"7-Eleven, Inc", "Plurima s.r.l."}),
         ("A Texas-based broker, Datasift, sold them.", {"Datasift"}),
         ("The watchdog fined two food companies and a hospital.", {"two food companies", "hospital"}),
