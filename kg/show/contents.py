@@ -13,6 +13,7 @@ from kg.show.choice import leading
 from kg.show.links import Web, read_web
 from kg.show.proofs import Paper, Passage, Proof, name_of, read_papers, read_passages, read_proofs
 from kg.show.source import PART_OF, Source, Triples
+from kg.show.sums import read_sum
 from kg.show.things import Thing, read_things
 from kg.show.words import local, spoken
 
@@ -106,7 +107,11 @@ class Contents:
 
     @cached_property
     def _sums(self) -> dict[str, str]:
-        return {item.iri: item.short for thing in self.matters for item in thing.sums}
+        told = {item.iri: item.short for thing in self.matters for item in thing.sums}
+        conflicts = self.source.by_type.get("Conflict", ())
+        on_sums = (iri for iri in conflicts if local(self.source.one(iri, "slot") or "") == "amount")
+        disbelieved = {value for iri in on_sums for value in self.source.all(iri, "differing")} - told.keys()
+        return told | {iri: read_sum(self.source, iri).short for iri in sorted(disbelieved)}
 
     def speaker(self, iri: str) -> str:
         """Who says something, by name."""

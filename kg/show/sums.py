@@ -36,7 +36,7 @@ class Sum:
 
 def read_sums(source: Source, matter: str) -> tuple[Sum, ...]:
     """The sums of a matter: its own first, conversions last."""
-    found = [_sum(source, iri) for iri in source.all(matter, "amount")]
+    found = [read_sum(source, iri) for iri in source.all(matter, "amount")]
     return tuple(sorted(found, key=lambda item: (item.derived, _finality(item), item.iri)))
 
 
@@ -71,7 +71,8 @@ def money(value: Decimal, currency: str) -> str:
     return f"{symbol}{value:,f}"
 
 
-def _sum(source: Source, iri: str) -> Sum:
+def read_sum(source: Source, iri: str) -> Sum:
+    """One amount node."""
     value, low, high = (_number(source.one(iri, SCHEMA + name)) for name in ("value", "minValue", "maxValue"))
     return Sum(
         iri,

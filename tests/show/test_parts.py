@@ -12,6 +12,7 @@ from rdflib import Graph
 import kg
 from kg.errors import GraphError, NotFoundError
 from kg.graph import to_rdf, write_turtle
+from kg.model import Reading
 from kg.show import show, story
 from kg.show.choice import FIRST, MOST, find, first, whole
 from kg.show.contents import Contents, read_contents
@@ -256,6 +257,18 @@ def test_a_head_of_yaml_is_no_text_of_the_document() -> None:
     found = read_contents(to_rdf(world(told)), texts(told))
     (paper,) = found.papers.values()
     assert "".join(text for text, _ in found.segments(paper)) == FINED
+
+
+def test_a_sum_that_is_not_believed_is_said_in_words() -> None:
+    def told(day: str, sum_: str) -> Reading:
+        text = f"The Irish DPC fined TikTok Ireland {sum_} on 3 May 2021."
+        fine = event("Fine", regulator="d", respondent="i", amount=words(f"imposed EUR {sum_[1:]}"), date="2021-05-03",
+                     status="imposed")
+        return reading(text, {"d": "Regulator Irish DPC", "i": "Company TikTok Ireland"}, [fine], published=day)
+
+    made = world(told("2021-05-04", "€2300000"), told("2021-05-05", "€3200000"))
+    (found,) = read_contents(to_rdf(made)).differences
+    assert set(found.values) == {"€2.3m imposed", "€3.2m imposed"} and found.preferred in found.values
 
 
 def test_story_is_the_same_each_time(graph: Graph, tmp_path: Path) -> None:
