@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
 from kg.graph.facts import Naming
-from kg.matters import title
+from kg.matters import STAGES, title
 from kg.model import PARTY_SLOTS, Amount, Filler, Matter, Reading, describe
-
-_ROLES = ("sought", "proposed", "imposed", "agreed", "reduced", "paid")
 
 
 def label_of(
@@ -29,13 +28,17 @@ def _names(naming: Naming, fillers: list[tuple[Reading, Filler]]) -> dict[str, l
 
 
 def _amount(fillers: list[tuple[Reading, Filler]]) -> str:
-    """The sum of the furthest role that the latest document tells; of several in it the first."""
+    """The sum of the furthest role that the latest document tells; of several the largest."""
     ranked = [
-        ((_ROLES.index(f.value.role), r.document.published or "", r.document.sha256, -place), f.value)
-        for place, (r, f) in enumerate(fillers)
-        if isinstance(f.value, Amount) and f.value.converted_from is None and f.value.role in _ROLES
+        ((STAGES.index(f.value.role), r.document.published or "", _size(f.value), r.document.sha256), f.value)
+        for r, f in fillers
+        if isinstance(f.value, Amount) and f.value.converted_from is None and f.value.role in STAGES
     ]
     return _money(max(ranked, key=lambda item: item[0])[1]) if ranked else ""
+
+
+def _size(amount: Amount) -> Decimal:
+    return max(figure for figure in (amount.value, amount.minimum, amount.maximum, Decimal(0)) if figure is not None)
 
 
 def _money(amount: Amount) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from kg import vocab
@@ -47,3 +48,16 @@ class Source:
         facts = self._facts.get(subject)
         values = facts.get(predicate if ":" in predicate else vocab.PL + predicate) if facts else None
         return (values[0] if len(values) == 1 else min(values)) if values else None
+
+    @cached_property
+    def sums_told(self) -> dict[tuple[str, str], str]:
+        """By matter and sum: the day of the latest document that tells it."""
+        found: dict[tuple[str, str], str] = {}
+        for iri in self.by_type.get("Assertion", ()):
+            if self.one(iri, RDF + "predicate") != vocab.PL + "amount":
+                continue
+            said = self.one(iri, RDF + "subject") or "", self.one(iri, RDF + "object") or ""
+            papers = (self.one(target, OA + "hasSource") or "" for target in self.all(iri, OA + "hasTarget"))
+            days = (self.one(paper, DCT + "issued") or "" for paper in papers)
+            found[said] = max(found.get(said, ""), *days, "")
+        return found

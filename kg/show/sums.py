@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from kg.matters import STAGES
 from kg.show.source import DERIVED, SCHEMA, Source
 from kg.show.words import SYMBOLS, local, spoken
 
 # Of several sums of one matter in one currency the one furthest along counts, never their total: a fine that was
 # proposed, imposed and then reduced is one exposure. Fees, sums a head and suspended parts are none of their own.
-FINALITY = ("reduced", "imposed", "agreed", "paid", "proposed", "sought")
+FINALITY = STAGES[::-1]
 _SCALES = ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 
 
@@ -35,9 +36,12 @@ class Sum:
 
 
 def read_sums(source: Source, matter: str) -> tuple[Sum, ...]:
-    """The sums of a matter: its own first, conversions last."""
+    """The sums of a matter: its own first, conversions last; of one role those told latest, then the largest, as
+    ``kg.ask.standing.standing_amounts`` has them."""
     found = [read_sum(source, iri) for iri in source.all(matter, "amount")]
-    return tuple(sorted(found, key=lambda item: (item.derived, _finality(item), item.iri)))
+    told = source.sums_told
+    found.sort(key=lambda item: (told.get((matter, item.iri), ""), item.high or item.low or 0, item.iri), reverse=True)
+    return tuple(sorted(found, key=lambda item: (item.derived, _finality(item))))
 
 
 def exposures(sums: Iterable[Sum]) -> list[Sum]:

@@ -7,11 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import Graph, Literal
 
 import kg
+from kg.ask import ask
 from kg.errors import GraphError, NotFoundError
 from kg.graph import to_rdf, write_turtle
+from kg.graph.terms import SCHEMA
 from kg.model import Reading
 from kg.show import show, story
 from kg.show.choice import FIRST, MOST, find, first, whole
@@ -269,6 +271,20 @@ def test_a_sum_that_is_not_believed_is_said_in_words() -> None:
     made = world(told("2021-05-04", "€2300000"), told("2021-05-05", "€3200000"))
     (found,) = read_contents(to_rdf(made)).differences
     assert set(found.values) == {"€2.3m imposed", "€3.2m imposed"} and found.preferred in found.values
+
+
+def test_page_question_and_title_show_one_sum() -> None:
+    """Two sums of one settlement, both believed: what two payers pay, told on one day."""
+    text = "TikTok Ireland and Acorn settle with Dutch users: one pays €10m, the other €48m."
+    deal = event("Settlement", claimant="u", respondent=["i", "a"], date="2021-05-03", status="agreed",
+                 amount=[words("agreed EUR 10000000"), words("agreed EUR 48000000")])
+    parties = {"u": "ClaimantClass Dutch users", "i": "Company TikTok Ireland", "a": "Company Acorn"}
+    made = to_rdf(world(reading(text, parties, [deal], published="2021-05-04")))
+    (thing,) = read_contents(made).matters
+    table = ask(made, "settlements").table
+    assert "EUR 48,000,000" in thing.label and [item.short for item in exposures(thing.sums)] == ["€48m agreed"]
+    asked = [row[table.columns.index("amount")] for row in table.rows]
+    assert [made.value(node, SCHEMA.value) for node in asked] == [Literal(Decimal(48_000_000))]
 
 
 def test_story_is_the_same_each_time(graph: Graph, tmp_path: Path) -> None:
