@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.facts.drafts import Draft, Scene, only
+from kg.facts.drafts import Draft, Scene
 from kg.language import Sentence
 from kg.mentions import NUMBER_WORDS
 from kg.model import Filler, Proof, Span
@@ -18,7 +18,8 @@ GIVEN = re.compile(
     re.IGNORECASE,
 )
 LAST_DAY = re.compile(
-    r"\b(?:deadline|by|before|until|no later than|on or before|postmarked by)\b[^.;]{0,30}$", re.IGNORECASE
+    r"\b(?:by|before|until|no later than|on or before|postmarked by)\b[^.;]{0,30}$|\bdeadline\b[^.;]{0,60}$",
+    re.IGNORECASE,
 )
 ACTS = re.compile(
     r"\b(?:claim forms?|submit|file a claim|opt[- ]out|exclu(?:de|sion)|object(?:ion)?s?|deadline)\b", re.IGNORECASE
@@ -28,9 +29,9 @@ ACTS = re.compile(
 def deadlines(view: Scene, drafts: Sequence[Draft], draft: Draft, date: str | None) -> list[Filler]:
     """The deadline that the draft's sentences give, no finer than the date it is counted from; at most one.
 
-    A document's only settlement has the last days that any of its sentences sets, each once.
+    The settlement that a document mostly tells of has the last days that any of its sentences sets, each once.
     """
-    if draft.type == "Settlement" and only(drafts, draft):
+    if draft.type == "Settlement" and _is_main(drafts, draft):
         found = [filler for sentence in view.mentions.sentences for filler in _last_days(view, sentence)]
         return list({filler.value: filler for filler in reversed(found)}.values())[::-1]
     text = view.mentions.document.text
@@ -44,6 +45,12 @@ def deadlines(view: Scene, drafts: Sequence[Draft], draft: Draft, date: str | No
         if draft.type == "Settlement" and (first := list(_last_days(view, sentence))[:1]):
             return first
     return []
+
+
+def _is_main(drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether more sentences tell of this settlement than of any other that is one: a notice names earlier ones too."""
+    others = [one for one in drafts if one.type == draft.type and one.accepted and one is not draft]
+    return all(len(one.sentences) < len(draft.sentences) for one in others)
 
 
 def _last_days(view: Scene, sentence: Sentence) -> Iterator[Filler]:

@@ -17,7 +17,12 @@ WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b
 RELEASE = re.compile(r"\W{0,4}(?:for (?:immediate )?release|press release|release date|date of release)\b\W{0,6}", re.I)
 LABEL = re.compile(
     r"\W{0,4}(?:(?:first |originally |date |article |news )?(?:published|posted|issued|released)(?: (?:date|online))?"
-    r"|(?:publication|posting|issue) date|date(?: of publication)?|dated)\b(?: on| at| by)?\W{0,6}",
+    r"|(?:publication|posting|issue) date|date(?: of publication| post(?:ed)?)?|dated)\b(?: on| at| by)?\W{0,6}",
+    re.I,
+)
+KIND_OF = re.compile(
+    r"(?:(?:client|legal|news|press|media|case|privacy) )?(?:alert|release|note|update|bulletin|insight|article|blog"
+    r"|briefing|memo(?:randum)?|newsletter|advisory)\b[^.!?:;]{0,80}[,–|-]\s*",
     re.I,
 )
 UPDATED = re.compile(r"\W{0,4}(?:last )?(?:updated|modified|reviewed|revised)\b(?: on| at)?\W{0,6}", re.I)
@@ -171,6 +176,8 @@ def _stands_alone(words: str, found: Found) -> bool:
     """Whether a date is a part of its own between the line's separators, not a part of a phrase."""
     if not words[found.end :].strip() and "," in words[: found.start] and BEFORE_DATE.fullmatch(words[: found.start]):
         return True  # Ottawa, Ontario, March 17, 2014
+    if not words[found.end :].strip() and KIND_OF.fullmatch(words[: found.start]):
+        return True  # Client alert, Harbour & Finch LLP, 20 November 2025
     around = TIME.sub("", words[: found.start] + "\x00" + words[found.end :])
     for part in SEPARATOR.split(around):
         if "\x00" in part:

@@ -32,6 +32,8 @@ def document(folder: Path, text: str, name: str = "a.txt", sidecar: str | None =
         (f"{TITLE}\n\nPublished 4 January 2020\nUpdated 5 January 2020", "2020-01-04"),
         (f"{TITLE}\n\nFor Immediate Release: Wednesday, July 24, 2019", "2019-07-24"),
         (f"{TITLE}\n\nPrivacy Alert | December 13, 2021 | 5 min read", "2021-12-13"),
+        (f"{TITLE}\nClient alert, Harbour & Finch LLP, 20 November 2025", "2025-11-20"),
+        (f"{TITLE}\n\nDate post: 07-Feb-2021", "2021-02-07"),
         (f"{TITLE}\n\nNews. Explainer. July 28, 2017. 16 min read", "2017-07-28"),
         (f"{TITLE}\n\nDublin, 2 September 2021 – The authority has fined a company", "2021-09-02"),
         (f"{TITLE}\n\nSAN JOSE, Calif., March 3, 2022 /PRNewswire/ -- The authority has fined a company", "2022-03-03"),
