@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.facts.drafts import Draft, Scene
 from kg.language import Sentence
-from kg.model import Amount, Filler, Status
+from kg.model import Filler, Status
 
 CUES = {
     "appeal": (
@@ -197,13 +197,13 @@ def likeliest(table: Mapping[str, float]) -> tuple[str, float]:
     return max((first or second).items(), key=lambda item: item[1])
 
 
-def reduced(fillers: Sequence[Filler]) -> list[Filler]:
-    """The details of a fine; where the text says from what to what it was cut, it is not merely imposed."""
-    roles = {filler.value.role for filler in fillers if isinstance(filler.value, Amount)}
+def reduced(fillers: Sequence[Filler], day: str) -> list[Filler]:
+    """The details of a fine of which the text says from what to what it was cut, and on what day: it is not merely
+    imposed."""
 
     def cut(filler: Filler) -> Filler:
-        merely = isinstance(filler.value, Status) and filler.value.name == "imposed" and "reduced" in roles
-        return replace(filler, value=Status("reduced")) if merely else filler
+        told = isinstance(filler.value, Status) and filler.value.name in {"imposed", "reduced"}
+        return replace(filler, value=Status("reduced", day or None)) if told else filler
 
     return [cut(filler) for filler in fillers]
 

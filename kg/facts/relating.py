@@ -22,7 +22,7 @@ from kg.facts.provisions import cited, with_provisions
 from kg.facts.relations import Link
 from kg.facts.roles import MAIN, role_fillers, sentence_span
 from kg.facts.siblings import apart
-from kg.facts.stages import imposed, is_early
+from kg.facts.stages import cut_on, imposed, is_early
 from kg.facts.sums import amount_fillers
 from kg.facts.verdicts import Verdict, endings, may_end, real, verdicts
 from kg.mentions import Finding, Mentions
@@ -233,8 +233,9 @@ def _event(
     fillers += _status(view, draft, verdict)
     status = next((f.value.name for f in fillers if isinstance(f.value, Status)), "")
     fillers += amount_fillers(view, drafts, draft, verdict.amount, limits.amount, status)
-    fillers = outcomes.reduced(fillers)
-    fillers += _date(view, draft, verdict, limits.date, status)
+    cut = cut_on(view, fillers) if draft.type == "Fine" else None
+    fillers = outcomes.reduced(fillers, cut[1]) if cut else fillers
+    fillers += _date(view, draft, verdict, limits.date, (status, cut[0] if cut else -1))
     fillers += _size(view, verdict, limits.count)
     if not any(filler.slot == "classSizeMin" for filler in fillers):
         fillers += _own_size(view, fillers)
@@ -270,16 +271,20 @@ def _status(view: Scene, draft: Draft, verdict: Verdict) -> list[Filler]:
     ]
 
 
-def _date(view: Scene, draft: Draft, verdict: Verdict, limit: float, status: str) -> list[Filler]:
+def _date(view: Scene, draft: Draft, verdict: Verdict, limit: float, stage: tuple[str, int]) -> list[Filler]:
+    """The date of a draft; ``stage``: of a fine its status, and the sentence that tells of its cut, which has a day of
+    its own."""
     options: list[tuple[float, str, Span]] = []
     for index, chance in verdict.date:
         if index == PUBLISHED:
             options.append((chance, str(view.mentions.document.published), sentence_span(view, draft.sentences[0])))
             continue
         when = view.mentions.dates[index]
+        if (place := values.spot(view, when.span)) and place.sentence.index == stage[1]:
+            continue
         value = f"{when.value}~" if when.approximate else f"{when.value}"
         options.append((chance, value, when.span))
-    if draft.type == "Fine" and status != "proposed":  # the day of a fine is that on which it was imposed
+    if draft.type == "Fine" and stage[0] != "proposed":  # the day of a fine is that on which it was imposed
         later = [row for row in options if not is_early(view, row[2])]
         options = later if any(row[0] >= limit for row in later) else options
     best = values.choose(options)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.facts import values
 from kg.facts.drafts import Draft, Scene
 from kg.mentions import Sum
-from kg.model import Span
+from kg.model import Amount, Filler, Span
 
 FINED = re.compile(
     r"\b(?:has|have|had|was|were|been)\s(?:also\s|been\s)?(?:fined|imposed)\b|\b(?:fined|imposes)\b", re.IGNORECASE
@@ -31,8 +31,16 @@ CUT = re.compile(
     r"(?:\w+\s){0,4}down)\b",
     re.I,
 )
-FROM = re.compile(r"\bfrom\s(?:(?:an?|the|about|around|some|over|more than|original|initial|fine of)\s){0,3}$", re.I)
-TO = re.compile(r"[^.;]{0,40}?\b(?:down\s)?to\s(?:(?:an?|the|just|about|around|some|only|over|under)\s){0,2}", re.I)
+FROM = re.compile(
+    r"\bfrom\s(?:(?:an?|the|about|around|some|over|more than|original|initial|fine of)\s){0,3}$"
+    r"|\b(?:cuts?|cutting|reduc\w+|lower(?:s|ed|ing)?|slash\w*)\s(?:\w+\s){0,3}(?:fine|penalty|sanction|sum)\sof\s$",
+    re.I,
+)
+BROUGHT_FROM = re.compile(
+    r"[^.;]{0,60}?\b(?:cut|reduced|lowered|slashed|brought)\s(?:down\s)?from\s(?:(?:an?|the|about|some|over)\s){0,2}",
+    re.I,
+)
+TO = re.compile(r"[^.;]{0,60}?\b(?:down\s)?to\s(?:(?:an?|the|just|about|around|some|only|over|under)\s){0,2}", re.I)
 TOLD = 0.1  # P from which a sum may be another stage of the fine
 
 
@@ -81,16 +89,21 @@ def stages(view: Scene, index: int, chances: Sequence[tuple[int, float]]) -> Sta
 
 
 def _cuts(view: Scene) -> Iterator[tuple[int, int]]:
-    """Pairs of sums of which the text says that the first was brought down to the second: "cut from X to Y"."""
+    """Pairs of sums of which the text says that the first was brought down to the second: "cut from X to Y", "reduced a
+    fine of X on Acme to Y", "Y, reduced from X"."""
     sums, text = view.mentions.sums, view.mentions.document.text
     plain = [number for number, item in enumerate(sums) if item.converted is None and not item.per_person]
     for one, other in zip(plain, plain[1:], strict=False):
         place = values.spot(view, sums[one].span)
         between = text[sums[one].span.end : sums[other].span.start]
-        if place and sums[other].size < sums[one].size and sums[one].currency == sums[other].currency:
-            whole = text[place.sentence.start : place.sentence.end]
-            if FROM.search(lead(view, sums[one])) and TO.fullmatch(between) and CUT.search(whole):
-                yield one, other
+        if place is None or sums[one].currency != sums[other].currency:
+            continue
+        if sums[one].size < sums[other].size and BROUGHT_FROM.fullmatch(between):
+            yield other, one
+        whole = text[place.sentence.start : place.sentence.end]
+        told = FROM.search(lead(view, sums[one])) and TO.fullmatch(between) and CUT.search(whole)
+        if told and sums[one].size > sums[other].size:
+            yield one, other
 
 
 def _same(sums: Sequence[Sum], index: int, pair: tuple[int, int]) -> bool:
@@ -106,6 +119,17 @@ def is_early(view: Scene, span: Span) -> bool:
     return INTENDED.search(told) is not None and IN_THE_END.search(told) is None
 
 
+def cut_on(view: Scene, fillers: Sequence[Filler]) -> tuple[int, str] | None:
+    """The sentence that tells from what to what a fine was cut, and the day in it, which is that of the cut."""
+    for filler in fillers:
+        place = values.spot(view, filler.proof.span) if filler.slot == "amount" else None
+        if place is None or not isinstance(filler.value, Amount) or filler.value.role != "reduced":
+            continue
+        days = [view.mentions.dates[which].value or "" for which in view.dates_in.get(place.sentence.index, ())]
+        return place.sentence.index, days[0] if len(days) == 1 else ""
+    return None
+
+
 def lead(view: Scene, item: Sum) -> str:
     """The words before a sum, back to the sum before it or to where the sentence begins."""
     place = values.spot(view, item.span)
@@ -114,4 +138,4 @@ def lead(view: Scene, item: Sum) -> str:
     return view.mentions.document.text[max([start, *ends]) : item.span.start]
 
 
-__all__ = ["Stages", "imposed", "is_early", "lead", "stages"]
+__all__ = ["Stages", "cut_on", "imposed", "is_early", "lead", "stages"]

@@ -34,9 +34,11 @@ def test_the_sum_imposed_and_the_sum_meant_first(tmp_path: Path, name: str, impo
     assert fines[0].of("amount")[0].value == Decimal(imposed), "the first sum is the one that counts"
 
 
-CUT = (
+CUTS = (
     "The Market Court has ruled on the fine of the Data Protection Authority on Norwick Telecom. It cut the fine from "
-    "€100,000 to €5,000, since the company had mended the fault."
+    "€100,000 to €5,000, since the company had mended the fault.",
+    "The Market Court reduced a fine of €100,000 on Norwick Telecom to €5,000 on 10 June 2022.",
+    "The Data Protection Authority fined Norwick Telecom for a breach. The fine of €5,000 was reduced from €100,000.",
 )
 REDUCTION = (
     "The Information Commissioner's Office fined Norwick Hotels £18.4 million on 30 October 2020 for a data breach. On "
@@ -55,10 +57,13 @@ def _fines(folder: Path, text: str) -> list[Event]:
     return [event for event in kg.read(path).events if event.type == "Fine"]
 
 
-def test_what_a_fine_was_cut_from_and_to(tmp_path: Path) -> None:
-    (fine,) = _fines(tmp_path, CUT)
+@pytest.mark.parametrize("text", CUTS)
+def test_what_a_fine_was_cut_from_and_to(tmp_path: Path, text: str) -> None:
+    (fine,) = _fines(tmp_path, text)
     assert [(amount.role, amount.value) for amount in fine.of("amount")] == [("reduced", 5000), ("imposed", 100_000)]
-    assert [status.name for status in fine.of("status")] == ["reduced"]
+    days = {"2022-06-10"} if "10 June" in text else {None}
+    assert {(status.name, status.date) for status in fine.of("status")} == {("reduced", day) for day in days}
+    assert fine.of("date") == [], "the day of the cut is not that of the fine"
 
 
 def test_the_day_of_a_fine_is_that_on_which_it_was_imposed_and_a_deduction_is_no_fine(tmp_path: Path) -> None:
