@@ -16,6 +16,8 @@ SEAT = re.compile(
     r"(?:FOR|OF) THE\b|(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL) DISTRICT\b|(?:DISTRICT|COUNTY) OF [A-Z]"
 )
 COURT_LINE = re.compile(r"(?:[A-Z]+ )*COURT(?: OF [A-Z ]+)?")  # a caption goes on with its seat in the next line
+WORDS_TOO = frozenset({"app", "art", "ill", "mass", "me", "no", "wash"})
+"""Abbreviations that are words when written small; "no. 5" and "art. 6" stay whole."""
 WRAP_WIDTH = 40  # shorter lines are headings or list items, not wrapped prose
 SHOUTED = frozenset({"yahoo", "joomla", "jeopardy"})  # names that end in an exclamation mark
 LONGEST = 400  # tokens; a longer run without a stop is cut, so that no later step is quadratic in it
@@ -144,4 +146,6 @@ def _abbreviated(before: Token, following: Token) -> bool:
         }
     if len(before.text) == 1 and before.text.isupper():
         return True
+    if before.text in WORDS_TOO and following.text[0].isalpha():
+        return False  # "a fine on the maker of the app. The court", not "Ill. App. Ct."
     return before.low in ABBREVIATIONS and (following.text[0].isupper() or following.text[0].isdigit())
