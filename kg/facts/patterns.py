@@ -46,7 +46,8 @@ CLIENTS = r"(?:[:;]|^) (?:and )?for (?:[XK] , ){0,4}(?:[XK] and )?O(?: , X){0,4}
 LAWYERS = r"(?:K , ){0,6}(?:K and )?"
 
 OWN = r"(?:owns?|controls|acquired|bought|purchased)"
-OWNED = r"(?:owned|controlled|acquired|bought|purchased|taken over)"
+OWNED = r"(?:owned|controlled|acquired|bought|purchased|taken over|snapped up)"
+NOT_NEARER = r"(?<!X )(?<!X and )(?<!X with )(?<!X \( with )(?<!X , )"  # "X and its unit O": the unit is X's
 MADE = r"(?:operated|run|made|developed|created|offered|provided|built|managed|launched|published)"
 PRODUCT = r"(?:software|app|application|platform|service|website|site|browser|tool|device|assistant|feature)"
 RUNNER = r"(?:maker|operator|developer|provider|creator|publisher)"
@@ -55,18 +56,24 @@ CALLED = r"(?: known| called| named| renamed| rebranded)*"
 
 SOURCES: dict[str, dict[str, str]] = {
     "parentOf": {
-        "parent-of": rf"\bS ,? ?{words(4)}{PARENT} (?:of|to) {words(3)}{LIST}O\b",
+        "parent-of": rf"\bS [,(]? ?{words(4)}{PARENT} (?:of|to) {words(3)}{LIST}O\b",
         "the-parent-of": rf"\b{PARENT} S (?:of|to) {words(3)}{LIST}O\b",
         "o-parent": rf"\bO (?:'s )?{words(2)}{PARENT} ,? ?S\b",
         "its-parent": rf"\bO {GAP}(?:its|their|whose) {words(2)}{PARENT} ,? ?S\b",
         "its-parent-after": rf"\bO {GAP}S , (?:its|their|the) {words(3)}{PARENT}\b",
         "of-its-parent": rf"\bits O {words(2)}{PARENT} ,? ?S\b",
-        "owns": rf"\bS ,? ?(?:which |who |that )?(?:also |now |still |has )?{OWN} (?!by\b){words(5)}{LIST}O\b",
+        "owns": (
+            rf"\bS (?:group |holding )?,? ?(?:which |who |that )?(?:also |now |still |has )?"
+            rf"{OWN} (?!by\b){words(5)}{LIST}O\b"
+        ),
         "which-owns": r"\bO ,? (?:which|that) S (?:now |also )?(?:owns|acquired|bought|controls|purchased)\b",
-        "owned-by": rf"\bO ,? ?{words(8)}{OWNED}(?: and \S+)? by {words(5)}{LIST}S\b",
+        "owned-by": (
+            rf"\bO ,? ?{words(8)}{OWNED}(?: and \S+)?(?: for \S+ ?[\d.,]*(?: [mb]illion)?)? by "
+            rf"{words(5)}{LIST}S\b"
+        ),
         "comma-owned-by": rf"\bO , {words(5)}{OWNED} by {words(5)}S\b",
         "s-owned": r"\bS -owned (?:[^\s,;:()A-Z]+ ){0,3}O\b|\bO , (?:the |a )?S -owned",
-        "its-unit": rf"\bS {GAP}(?:its|their) {words(3)}{UNIT} ,? ?{LIST}O\b",
+        "its-unit": rf"\bS {GAP}{NOT_NEARER}(?:its|their) {words(3)}{UNIT} ,? ?{LIST}O\b",
         "own-unit": rf"\b(?:S 's|its S|S) {words(3)}{UNIT} ,? ?{LIST}O\b",
         "its-o-unit": rf"\b(?:S 's|S and its|its S|S) O {UNIT}\b",
         "unit-of": (
@@ -74,8 +81,8 @@ SOURCES: dict[str, dict[str, str]] = {
             rf"(?:(?:{UNIT}|part|brand) (?:of|within|in)|(?:company|business) (?:within|in)) {words(5)}S\b"
         ),
         "comma-unit-of": (
-            rf"\bO [-–—,] (?:an? |the |one ){words(4)}(?:{UNIT}|part|brand) "
-            rf"(?:of|within|in) {words(5)}S\b"
+            rf"\bO [-–—,] (?:an? |the |one ){words(4)}(?:(?:{UNIT}|part|brand) (?:of|within|in)|business of) "
+            rf"{words(5)}S\b"
         ),
         "the-unit": rf"\bO {GAP}the S {UNIT}\b",
         "own-company": (
@@ -86,13 +93,24 @@ SOURCES: dict[str, dict[str, str]] = {
         "owners-of": rf"\bS , (?:the )?owners of {LIST}O\b",
         "o-its-unit": rf"\bS (?:[^\s;.SOXK]+ ){{0,16}}?O , (?:its|their) (?!former ){words(2)}{UNIT}\b",
         "both-part-of": rf"\bO {REST},? ?(?:both|all) (?:of (?:them|which) )?(?:part|units|brands) of (?:the )?S\b",
-        "belongs": rf"\bO {REST},? ?(?:which |that )?(?:both |all |also |now )?belongs? to (?:the )?S\b",
+        "belongs": (
+            rf"\bO {REST},? ?(?:which |that )?(?:, like [^,]{{1,40}} , )?(?:both |all |also |now )?"
+            r"belongs? to (?:the )?S\b"
+        ),
         "belong-first": rf"\bto S belongs? {words(4)}{LIST}O\b",
         "banners": (
             rf"\bS (?:also )?(?:owns|operates|runs|franchises) {words(8)}(?:banners?|brands?|names?|chains?) "
             rf",? ?(?:of )?{LIST}O\b"
         ),
         "among-its": rf"\bS {GAP}O {REST}among its (?:chains|brands|units|companies|businesses)\b",
+        "whose": rf"\bO ,? ?whose {words(3)}{PARENT} is {words(5)}S\b",
+        "o-its-own-unit": rf"\bO , (?:its|their) S {words(3)}{UNIT}\b",
+        "o-parent-after": rf"\bS (?:\( [XK] \) )?,? ?O 's {words(2)}{PARENT}\b",
+        "took-over": (
+            rf"\bS (?:has |had )?complet(?:ed|es|ing) (?:its|their|the) (?:S )?(?:acquisition|takeover|purchase) of "
+            rf"{words(4)}O\b"
+        ),
+        "paid-for": r"\bS paid [$€£] ?[\d.,]+ (?:[mb]illion )?for O\b",
         "merged": r"\bO ,? ?(?:which )?merged (?:into|with) S\b",
     },
     "operates": {
@@ -205,6 +223,7 @@ def render(
         mark = {object_.party: "O", subject.party: "S"}.get(found.party, mark)
         out.extend(_marked(sentence, found, mark))
         at = max(at + 1, found.last)
+        at += at + 1 < last and sentence.lows[at] == "."  # of "Inc.", which names leave out
     return ASIDE.sub("", ALIAS.sub(r"\1", " ".join(out)))
 
 
