@@ -104,7 +104,6 @@ SOURCES: dict[str, dict[str, str]] = {
         ),
         "among-its": rf"\bS {GAP}O {REST}among its (?:chains|brands|units|companies|businesses)\b",
         "whose": rf"\bO ,? ?whose {words(3)}{PARENT} is {words(5)}S\b",
-        "o-its-own-unit": rf"\bO , (?:its|their) S {words(3)}{UNIT}\b",
         "o-parent-after": rf"\bS (?:\( [XK] \) )?,? ?O 's {words(2)}{PARENT}\b",
         "took-over": (
             rf"\bS (?:has |had )?complet(?:ed|es|ing) (?:its|their|the) (?:S )?(?:acquisition|takeover|purchase) of "

@@ -36,6 +36,7 @@ PRONOUNS = {
 GENERAL = ("attorney", "general")
 DETERMINERS = frozenset({"the", "this", "that"})
 NAMED_SO = re.compile(r"[\s,.]*\((?:[^()]{0,40}\b)?[\"“'‘]?(?:the )?[\"“'‘]?Company[\"”'’]?[^()]{0,20}\)")
+JOINING = frozenset({"and", ",", "(", "with", "."})
 REACH = 5  # sentences a definite reference looks back; beyond that it is more often wrong than right
 
 
@@ -142,7 +143,9 @@ def _with_references(sentence: Sentence, rows: list[list[Place]], parties: Seque
         wanted, first = _wanted(sentence, at)
         if not wanted or any(place.first <= at < place.last for place in row):
             continue
-        found = _antecedent(wanted, sentence.index, first, [*rows[: sentence.index], row], parties)
+        found = _beside(wanted, sentence, at, row, parties)
+        if found is None:
+            found = _antecedent(wanted, sentence.index, first, [*rows[: sentence.index], row], parties)
         if found is not None:
             span = Span(sentence.tokens[first].start, sentence.tokens[at].end)
             row.append(Place(found, sentence.index, first, at + 1, span, "reference"))
@@ -165,6 +168,19 @@ def _wanted(sentence: Sentence, at: int) -> tuple[tuple[str, ...], int]:
     ):
         return DEFINITE[low], at - 2
     return (), at
+
+
+def _beside(
+    wanted: tuple[str, ...], sentence: Sentence, at: int, row: Sequence[Place], parties: Sequence[Finding]
+) -> int | None:
+    """Whom "its" means right behind a name: "against Acme and against Beta and its subsidiary"."""
+    if sentence.lows[at] != "its":
+        return None
+    for place in row:
+        between = sentence.lows[place.last : at]
+        if place.last <= at and len(between) <= 3 and set(between) <= JOINING and parties[place.party].type in wanted:
+            return place.party
+    return None
 
 
 def _antecedent(
