@@ -8,17 +8,18 @@ from collections.abc import Iterator, Sequence
 
 from kg.facts.drafts import Draft, Scene
 from kg.language import Sentence
-from kg.mentions import NUMBER_WORDS
+from kg.mentions import SPELT, spelt
 from kg.model import Filler, Proof, Span
 
 GIVEN = re.compile(
-    r"\b(?P<n>one|two|three|four|five|six|seven|eight|ten|fourteen|thirty|sixty|ninety|\d{1,3})"
+    rf"(?<![\w.,-])(?P<n>{SPELT}|\d{{1,3}})"
     r"[- ](?P<unit>day|week|month)s?"
     r"(?:['’])?\s+(?:time\s+)?to\s+(?:answer|respond|reply|comply|explain|submit)\b",
     re.IGNORECASE,
 )
 LAST_DAY = re.compile(
-    r"\b(?:by|before|until|no later than|on or before|postmarked by)\b[^.;]{0,30}$|\bdeadline\b[^.;]{0,60}$",
+    r"\b(?:by|before|until|no later than)\s(?:the\send\sof\s)?(?:\d\d?:\d\d\s[\w. ]{1,12}\s)?(?:on\s)?(?:\w+day,?\s)?$"
+    r"|\bpostmarked\b[^.;]{0,30}$|\bdeadline\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 ACTS = re.compile(
@@ -68,7 +69,7 @@ def _last_days(view: Scene, sentence: Sentence) -> Iterator[Filler]:
 
 
 def _after(date: str, count: str, unit: str) -> str | None:
-    number = int(NUMBER_WORDS.get(count) or count)
+    number = int(count) if count.isdecimal() else int(spelt(count))
     parts = [int(part) for part in date.split("-")]
     if unit == "month" and len(parts) > 1:
         total = parts[0] * 12 + parts[1] - 1 + number

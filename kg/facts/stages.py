@@ -15,7 +15,8 @@ FINED = re.compile(
     r"\b(?:has|have|had|was|were|been)\s(?:also\s|been\s)?(?:fined|imposed)\b|\b(?:fined|imposes)\b", re.IGNORECASE
 )
 MEANT = re.compile(
-    r"\b(?:intend|intent|intention|propos|provisional|prelim|plan|could|may|might|would|if|notice of intent|draft)",
+    r"\b(?:intend(?:s|ed|ing)?|intent(?:ions?)?|propos(?:e[sd]?|ing|als?)|provisional(?:ly)?|preliminar(?:y|ily)"
+    r"|plan(?:s|ned|ning)?|could|(?-i:may)|might|would|if|draft)\b",
     re.IGNORECASE,
 )
 BELIEVED = 0.15

@@ -19,9 +19,14 @@ def conflict_triples(naming: Naming) -> Iterator[Triple]:
     """
     matters = {matter.key: naming.thing(matter) for matter in naming.world.matters}
     parties = {f"{entity.type}/{entity.key}": naming.thing(entity) for entity in naming.world.entities}
+    drawn = {matter.key for matter in naming.matters.values()}
     for conflict in naming.world.conflicts:
+        if conflict.matter not in drawn:
+            continue
         matter = matters[conflict.matter]
-        node = naming.node("conflict", matter, conflict.slot)
+        # of a matter's sums each role and currency may be told differently
+        about = conflict.values[0].split()[:2] if conflict.slot == "amount" else []
+        node = naming.node("conflict", matter, conflict.slot, *about)
         yield node, RDF.type, PL.Conflict
         yield node, PL.about, matter
         yield node, PL.slot, PL[conflict.slot]

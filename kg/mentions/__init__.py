@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.mentions.figures import NUMBER_WORDS
+from kg.mentions.figures import SPELT, spelt
 from kg.mentions.finding import Finding, Mentions, find
 from kg.mentions.laws import articles_alone, provisions
 from kg.mentions.money import Sum
@@ -11,7 +11,7 @@ from kg.mentions.triggers import Trigger, find_triggers
 from kg.mentions.typing import SIDES
 
 __all__ = [
-    "NUMBER_WORDS",
+    "SPELT",
     "SIDES",
     "Finding",
     "Mentions",
@@ -21,5 +21,6 @@ __all__ = [
     "find",
     "find_triggers",
     "provisions",
+    "spelt",
     "title_case",
 ]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.mentions.figures import NUMBER_WORDS, SCALE, number
+from kg.mentions.figures import SCALE, SPELT, number, spelt
 from kg.mentions.groups import PEOPLE
 from kg.mentions.taken import Taken
 from kg.model import Document, Span
@@ -29,7 +29,7 @@ _PEOPLE = "|".join(
         reverse=True,
     )
 )
-_SPELT = "|".join(word for word in NUMBER_WORDS if word not in {"a", "one", "half a", "a quarter"})
+_SPELT = rf"(?!one (?!hundred|thousand|million|billion)){SPELT}"
 COUNT = re.compile(
     rf"(?P<bound>(?i:more than|over|at least|up to|as many as|nearly|almost|about|around|approximately|some|an estimated|roughly|in excess of|between|fewer than|estimated))?\s{{0,3}}"
     rf"(?<![\w$€£.,])(?:(?P<a>{_NUM})|(?P<spelt>(?i:{_SPELT})))(?:[ -](?P<sa>million|billion|thousand|hundred|m))?"
@@ -77,7 +77,7 @@ def _count(match: re.Match[str]) -> Count | None:
     groups = match.groupdict()
     bound = (groups["bound"] or "").casefold()
     if groups.get("spelt"):
-        least = Decimal(str(NUMBER_WORDS[groups["spelt"].casefold()]))
+        least = spelt(groups["spelt"])
         if not groups["sa"]:
             return None if least < 2 else Count(_span(match), int(least), int(least), groups["who"])
     else:

@@ -108,12 +108,23 @@ def find_dates(document: Document) -> tuple[When, ...]:
         for match in pattern.finditer(text):
             if not taken.free(match.start(), match.end()):
                 continue
-            when = _resolve(kind, match, document)
+            try:
+                when = _resolve(kind, match, document)
+            except OverflowError:  # "yesterday" in a document of the year 1
+                when = None
             if when is not None:
                 taken.take(match.start(), match.end())
                 found.append(when)
     found.sort(key=lambda when: when.span)
-    return tuple(_with_years(found, document))
+    return tuple(map(_real, _with_years(found, document)))
+
+
+def _real(when: When) -> When:
+    """A date with a day that its month has not ("31 September") as its month alone."""
+    if when.value is None or len(when.value) != len("2021-09-31"):
+        return when
+    year, month, day = map(int, when.value.split("-"))
+    return when if _iso(year, month, day) else replace(when, value=_iso(year, month))
 
 
 def _iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
@@ -149,7 +160,7 @@ def _resolve(kind: str, match: re.Match[str], document: Document) -> When | None
         return When(span, _weekday(WEEKDAYS[groups["wd"].casefold()], document.published), kind)
     if kind == "year":
         before = document.text[max(0, match.start() - 24) : match.start()]
-        return None if COMMON_YEAR_CONTEXT.search(before) else When(span, groups["y"], kind)
+        return None if COMMON_YEAR_CONTEXT.search(before) else When(span, _iso(int(groups["y"])), kind)
     return When(span, _relative(groups, document.published), kind, bool(groups.get("edge")))
 
 

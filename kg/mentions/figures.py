@@ -128,8 +128,13 @@ NUMBER_WORDS: dict[str, int | Decimal] = {
     "ten": 10,
     "eleven": 11,
     "twelve": 12,
+    "thirteen": 13,
     "fourteen": 14,
     "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
     "twenty": 20,
     "thirty": 30,
     "forty": 40,
@@ -143,6 +148,22 @@ NUMBER_WORDS: dict[str, int | Decimal] = {
     "a": 1,
     "a quarter": Decimal("0.25"),
 }
+_WORD = "|".join(sorted((word for word in NUMBER_WORDS if " " not in word and word != "a"), key=len, reverse=True))
+SPELT = rf"(?:{_WORD})\b(?:[ -](?:and )?(?:{_WORD})\b)*"
+"""A number in words, "one hundred and fifty"; multipliers such as "million" stand behind it."""
+PART_BEFORE = re.compile(rf"\b(?:{_WORD}|{'|'.join(word for word in SCALE if len(word) > 4)})(?: and)?[ -]$", re.IGNORECASE)
+"""Words that make what follows the tail of a longer number."""
+
+
+def spelt(words: str) -> Decimal:
+    """The figure that ``SPELT`` has matched, or one of ``NUMBER_WORDS``: "twenty-five" is 25, "two hundred" 200."""
+    low = words.casefold()
+    if low in NUMBER_WORDS:
+        return Decimal(NUMBER_WORDS[low])
+    figure = Decimal(0)
+    for word in re.split(r"[ -](?:and )?", low):
+        figure = max(figure, Decimal(1)) * 100 if word == "hundred" else figure + NUMBER_WORDS[word]
+    return figure
 
 
 def number(digits: str) -> Decimal:

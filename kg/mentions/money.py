@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.mentions.figures import CODES, NUMBER_WORDS, SCALE, SYMBOL, WORDS, number
+from kg.mentions.figures import CODES, PART_BEFORE, SCALE, SPELT, SYMBOL, WORDS, number, spelt
 from kg.mentions.taken import Taken
 from kg.model import Document, Span
 
@@ -22,7 +22,7 @@ _SYM = "|".join(
 )
 _CODE = "|".join(CODES)
 _WORDS = "|".join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True))
-_SPELT = "|".join(sorted((word for word in NUMBER_WORDS if word not in {"a"}), key=len, reverse=True))
+_SPELT = rf"half a|a quarter|{SPELT}"
 
 PREFIXED = re.compile(
     rf"(?<![\w$€£])(?:\\?(?P<sym>{_SYM}|(?:R|kr)(?=\s?\d))|(?P<code>{_CODE})(?![a-z]))[ \u00a0]?(?:\\?\$)?"
@@ -139,9 +139,10 @@ def _sum(text: str, match: re.Match[str], home: str | None) -> Sum | None:
     currency = _currency(groups, home)
     scale = groups.get("sa")
     if groups.get("spelt"):
-        if not scale and groups["spelt"] != "hundred":
+        whole = not PART_BEFORE.search(text, max(0, match.start() - 20), match.start())
+        if not whole or not scale and "hundred" not in groups["spelt"]:
             return None
-        low = _scaled(Decimal(str(NUMBER_WORDS[groups["spelt"]])), scale)
+        low = _scaled(spelt(groups["spelt"]), scale)
     else:
         low = _figure(groups["a"], scale or (groups.get("sb") if groups.get("b") else None))
     before = text[max(0, match.start() - 40) : match.start()]
