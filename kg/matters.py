@@ -9,7 +9,7 @@ OPEN = frozenset({
     "preliminarily-approved",
 })
 """Statuses of what is not decided yet, or not for good."""
-STAGES = ("sought", "proposed", "imposed", "agreed", "reduced", "paid")
+SUM_STAGES = ("sought", "proposed", "imposed", "agreed", "reduced", "paid")
 """Roles of a sum that count, the furthest last: of several sums of one matter in one currency that of the furthest role
 counts, then the one told latest, then the largest."""
 WORDS = {

@@ -24,6 +24,7 @@ PARTY_SLOTS = ("claimant", "onBehalfOf", "respondent", "regulator", "court", "co
 EVENT_SLOTS = ("resolves", "follows")
 VALUE_SLOTS = ("amount", "date", "deadline", "status", "classSizeMin", "classSizeMax", "allegation")
 RELATION_TYPES = ("parentOf", "operates", "formerName", "represents", "officerOf")
+AMOUNT_ROLES = ("sought", "proposed", "imposed", "agreed", "reduced", "suspended", "paid", "perMember", "fees")
 MODALITIES = ("stated", "alleged", "denied", "admitted", "found")
 
 

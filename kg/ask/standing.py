@@ -11,7 +11,7 @@ from rdflib.term import Node
 from kg.ask.days import LAST, first_day, last_day
 from kg.ask.proofs import proofs
 from kg.ask.terms import DCT, OA, PL, PROV, RDF, SCHEMA, bounds, concept, local
-from kg.matters import STAGES, is_open
+from kg.matters import SUM_STAGES, is_open
 
 # Later in the life of a matter is larger; where dates cannot tell which status came last, this does.
 _STAGES = (
@@ -99,11 +99,11 @@ def standing_amounts(graph: Graph, event: Node, date: str | None = None) -> list
         role = local(graph.value(node, PL.amountRole) or node)
         told = sorted(proof.issued for proof in proofs(graph, event, PL.amount, node))
         late = date is not None and came_later(graph, event, PL.amount, node, last_day(date))
-        if role not in STAGES or late or (node, PROV.wasDerivedFrom, None) in graph:
+        if role not in SUM_STAGES or late or (node, PROV.wasDerivedFrom, None) in graph:
             continue
-        furthest = max(furthest, STAGES.index(role))
+        furthest = max(furthest, SUM_STAGES.index(role))
         low, high = bounds(graph, node)
-        key = (STAGES.index(role), told[-1] if told else "", high or low or 0, str(node))
+        key = (SUM_STAGES.index(role), told[-1] if told else "", high or low or 0, str(node))
         ranked.setdefault(str(graph.value(node, SCHEMA.currency)), []).append((key, node))
     tops = [max(found, key=lambda one: one[0]) for _, found in sorted(ranked.items())]
     return [node for key, node in tops if key[0] == furthest]

@@ -21,7 +21,7 @@ FEW = 5  # documents that are named one by one
 @click.argument("paths", nargs=-1, type=FILE, required=True, metavar="PATH...")
 @click.option("-o", "--output", default="-", type=FILE, help="Turtle file to write; - for standard output.")
 @click.option("--cache", type=DIR, help="Keep readings here; what did not change is not read again.")
-@click.option("--judgements", type=FILE, help="Decisions of people: same, different, reject.")
+@click.option("--judgements", type=FILE, help="Decisions of people: same, different, accept, reject, set.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P", help="Drop less sure facts.")
 @click.option("--workers", type=click.IntRange(0), default=0, metavar="N", help="Processes to read with; 0: one a CPU.")
 def build(
@@ -53,9 +53,14 @@ def build(
     sys.exit(1 if graph.failures else 0)
 
 
+def _read(graph: Graph) -> list[Any]:
+    """The readings of documents; what people set stands in readings of its own."""
+    return [one for one in (graph.world.readings if graph.world else ()) if one.document.name != "judgements"]
+
+
 def name_barren(graph: Graph) -> None:
     """Say which documents gave nothing: a page that keeps its text in a script looks empty to a reader."""
-    barren = [one.document.name for one in (graph.world.readings if graph.world else ()) if not one.parties]
+    barren = [one.document.name for one in _read(graph) if not one.parties]
     for name in barren[:FEW]:
         say(f"{name}: no party and no event was found in it; is the text itself in the file?")
     if len(barren) > FEW:
@@ -76,7 +81,7 @@ def keep(graph: Graph, output: str) -> None:
         click.echo(graph.turtle(), nl=False)
         return
     graph.save(output)
-    documents = len(graph.world.readings) if graph.world else 0
+    documents = len(_read(graph))
     say(f"{output}: {len(graph)} triples from {documents} document{'s' * (documents != 1)}")
 
 

@@ -188,6 +188,8 @@ def _within(one: Amount, two: Amount) -> bool:
     """Whether one says a bound ("over 17 million") that the other one's figure keeps and is not far from."""
     for bound, exact in ((one, two), (two, one)):
         figure, limit = exact.value, bound.minimum or bound.maximum
+        if bound.minimum is not None and bound.maximum is not None and figure is not None:
+            return bound.minimum <= figure <= bound.maximum
         if bound.value is None and figure is not None and limit is not None:
             kept = figure >= limit if bound.minimum else figure <= limit
             return kept and abs(figure - limit) <= limit * _BOUND

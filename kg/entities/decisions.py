@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from kg.entities.history import STAGES
 from kg.entities.judgements import Judgement, Reference, by_weight
+from kg.entities.values import is_date
 from kg.errors import JudgementError
 from kg.model import (
+    AMOUNT_ROLES,
     PARTY_SLOTS,
     Amount,
     Document,
@@ -99,12 +102,27 @@ def readings_of(judgements: Sequence[Judgement], readings: Sequence[Reading]) ->
     """
     found: dict[tuple[Member, str], tuple[Reading, Member]] = {}
     for judgement in by_weight(j for j in judgements if j.verb == "set"):
-        for sha, identifier in sorted(events_named(judgement.first, readings)):
+        named = sorted(events_named(judgement.first, readings))
+        if len(named) > 1:
+            raise JudgementError(judgement.line, f"{len(named)} events are told there", _narrower(named, readings))
+        for sha, identifier in named:
             (event,) = (e for r in readings if r.document.sha256 == sha for e in r.events if e.id == identifier)
             reading = _reading(judgement, event, readings)
             role = judgement.value.split()[0] if judgement.slot == "amount" else ""
             found.setdefault(((sha, identifier), judgement.slot + role), (reading, (sha, identifier)))
     return [found[key] for key in sorted(found)]
+
+
+def _narrower(named: Sequence[Member], readings: Sequence[Reading]) -> str:
+    """Places that only one of several events has."""
+    events = {(r.document.sha256, e.id): e for r in readings for e in r.events}
+    spans = {member: {f.proof.span for f in events[member].fillers} for member in named}
+    found = []
+    for member in named:
+        rest = {span for other in named if other != member for span in spans[other]}
+        if own := sorted(spans[member] - rest):
+            found.append(f"{member[0][:8]}:{own[0].start}-{own[0].end}")
+    return f"write the place of a fact that only one of them has: {' or '.join(found) or 'there is none'}"
 
 
 def _fits(reference: Reference, reading: Reading, kind: str) -> bool:
@@ -157,7 +175,7 @@ def _reading(judgement: Judgement, event: Event, readings: Sequence[Reading]) ->
         published=judgement.when, name="judgements",
     )
     proof = Proof(Span(0, len(line)))
-    start = line.index(judgement.value)
+    start = line.index(judgement.value, line.index("|", line.index("|") + 1))
     span = Span(start, start + len(judgement.value))
     parties: tuple[Party, ...] = ()
     value: FillerValue = "p1"
@@ -176,17 +194,36 @@ def _type_of(judgement: Judgement, readings: Sequence[Reading]) -> str:
 
 
 def _value(judgement: Judgement, span: Span) -> FillerValue:
+    """What a person set; JudgementError where it is no such value."""
     words = judgement.value.split()
-    try:
-        if judgement.slot == "amount":
-            role, currency, number = words
-            return Amount(currency, role, value=Decimal(number.replace(",", "")), span=span)
-        if judgement.slot.startswith("classSize"):
-            return int(judgement.value.replace(",", ""))
-    except (ValueError, InvalidOperation) as error:
-        raise JudgementError(judgement.line, f"no {judgement.slot}", "write: amount imposed EUR 225000000") from error
+    if judgement.slot == "amount":
+        figure = _number(words[2]) if len(words) == 3 else None
+        if figure is None or words[0] not in AMOUNT_ROLES or not re.fullmatch("[A-Z]{3}", words[1]):
+            roles = ", ".join(AMOUNT_ROLES)
+            raise JudgementError(judgement.line, "no amount", f"write: amount imposed EUR 225000000; roles: {roles}")
+        return Amount(words[1], words[0], value=figure, span=span)
+    if judgement.slot.startswith("classSize"):
+        figure = _number(judgement.value)
+        if figure is None or figure != int(figure):
+            raise JudgementError(judgement.line, f"no {judgement.slot}", f"write: {judgement.slot} 1200000")
+        return int(figure)
     if judgement.slot == "status":
+        known = sorted({name for names in STAGES.values() for name in names.split()})
+        if words[0] not in known or len(words) > 2 or not all(map(_is_day, words[1:])):
+            raise JudgementError(judgement.line, "no status", f"write one of {', '.join(known)}, and its day behind it")
         return Status(words[0], words[1] if len(words) > 1 else None)
-    if judgement.slot in _DATED and not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?~?", judgement.value):
+    if judgement.slot in _DATED and not _is_day(judgement.value):
         raise JudgementError(judgement.line, f"no date {judgement.value!r}", "write it as 2021-09-02, 2021-09 or 2021")
+    if judgement.slot == "allegation" and not re.fullmatch(r"[a-z][a-z0-9-]*", judgement.value):
+        raise JudgementError(judgement.line, f"no allegation {judgement.value!r}", "write its name, such as consent")
     return judgement.value
+
+
+def _number(text: str) -> Decimal | None:
+    """A figure above nought of a size that money or people can have."""
+    plain = text.replace(",", "")
+    return Decimal(plain) if re.fullmatch(r"[0-9]{1,18}(\.[0-9]{1,6})?", plain) and Decimal(plain) > 0 else None
+
+
+def _is_day(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?", text) is not None and is_date(text)

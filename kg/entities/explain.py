@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.entities import events, meetings
-from kg.entities.candidates import pairs
 from kg.entities.decisions import events_named, parties_named
 from kg.entities.judgements import reference
+from kg.entities.parties import verdicts
 from kg.entities.profiles import Profile, profiles
 from kg.entities.resolution import resolve
 from kg.entities.score import MERGE, REVIEW, judge, told
@@ -73,9 +73,14 @@ def _parties(world: World, firsts: Sequence[Member], seconds: Sequence[Member]) 
     one, two = (_owner(owners, members) for members in (firsts, seconds))
     head = f"{_called(one)} and {_called(two)} are {'one' if one and one == two else 'two'} in this graph."
     known = profiles(world.readings)
-    sides = [[p for p in known if set(p.members) & set(members)] for members in (firsts, seconds)]
-    verdicts = [(judge(a, b), a, b) for a in sides[0] for b in sides[1]]
-    verdict, a, b = max(verdicts, key=lambda item: (item[0].score, item[1].order, item[2].order))
+    sides = [[at for at, p in enumerate(known) if set(p.members) & set(members)] for members in (firsts, seconds)]
+    judged = verdicts(known)
+    weighed = [
+        (judged.get((min(one, two), max(one, two))) or judge(known[one], known[two]), known[one], known[two])
+        for one in sides[0]
+        for two in sides[1]
+    ]
+    verdict, a, b = max(weighed, key=lambda item: (item[0].score, item[1].order, item[2].order))
     return f"{head}\nBy their names, “{a.text}” and “{b.text}”: {told(verdict)}"
 
 
@@ -101,9 +106,8 @@ def _events(world: World, firsts: Sequence[Member], seconds: Sequence[Member]) -
 def _doubtful_parties(world: World) -> list[Doubt]:
     owners, known = world.entity_of(), profiles(world.readings)
     found = []
-    for first, second in pairs(known):
+    for (first, second), verdict in sorted(verdicts(known).items()):
         a, b = known[first], known[second]
-        verdict = judge(a, b)
         apart = not {owners.get(m) for m in a.members} & {owners.get(m) for m in b.members}
         # Two parties of one document were told apart by its reader; nobody needs to ask.
         if verdict.score >= REVIEW and apart and not a.documents & b.documents:

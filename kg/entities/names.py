@@ -96,7 +96,7 @@ def _spelt(text: str) -> str:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    plain = re.sub(r"'s?\b", lambda m: "" if m[0] == "'s" else "", latin(text))
+    plain = re.sub(r"'s?\b", "", latin(text))
     plain = re.sub(r"\.(com|net|org)\b", r" dot\1", plain)
     # "U.S." and "B.V." are one word each, "Inc." loses its point, "a/s" its stroke.
     plain = re.sub(r"(?<![^\W_]{2})\.(?=\w\b)|(?<=\w)\.(?=\s|$|,)|(?<=\b\w)\.", "", plain)
@@ -121,4 +121,5 @@ def _scripts(word: str) -> frozenset[str]:
     """The scripts of the letters of one word, by the first word of each letter's Unicode name."""
     letters = (c for c in word if c.isalpha())
     names = (unicodedata.name(c, "UNKNOWN").split()[0].split("-")[0] for c in letters)
-    return frozenset("CJK" if name in ("HIRAGANA", "KATAKANA", "HANGUL") else name for name in names)
+    asian = ("HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC")
+    return frozenset("CJK" if name in asian else name for name in names if name != "MODIFIER")

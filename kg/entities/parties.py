@@ -37,13 +37,15 @@ def entities(
 def verdicts(found: Sequence[Profile]) -> dict[Pair, Verdict]:
     """The verdict on each pair worth a look; a name that is short for several parties settles nothing."""
     judged = {pair: judge(found[pair[0]], found[pair[1]]) for pair in pairs(found)}
-    by_alias: dict[int, list[int]] = defaultdict(list)
+    by_alias, alike = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
     for (first, second), verdict in judged.items():
-        if verdict.score >= MERGE and _rests_on_alias(verdict):
+        if verdict.score >= MERGE:
             short, long = (first, second) if len(found[first].text) <= len(found[second].text) else (second, first)
-            by_alias[short].append(long)
+            alike[short].append(long)
+            if _rests_on_alias(verdict):
+                by_alias[short].append(long)
     for short, longs in by_alias.items():
-        if any(_are_two(judged, one, two) for one in longs for two in longs if one < two):
+        if any(_are_two(judged, one, two) for one in alike[short] for two in alike[short] if one < two):
             for long in longs:
                 pair = (min(short, long), max(short, long))
                 judged[pair] = judge(found[pair[0]], found[pair[1]], ambiguous=True)

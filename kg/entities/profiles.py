@@ -13,6 +13,7 @@ from kg.entities.names import Name, latin, normalise
 from kg.model import PARTY_SLOTS, Member, Party, Reading
 
 _TELLING = frozenset({"Company", "App", "Regulator", "AdvocacyGroup", "LawFirm", "Person", "Government"})
+_PROVISIONS = {(word,) for word in ("article", "section", "art", "sec", "chapter")}
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Profile:
         if self.type == "ClaimantClass":
             return len(self.name.tokens) < 4
         if self.type == "Law":
-            return self.name.tokens[0] in ("article", "section", "art", "sec", "chapter") and self.part_of is None
+            return self.name.tokens[:1] in _PROVISIONS and self.part_of is None
         return self.is_generic or (self.type, self.name.key) in lexicon.shared()
 
     @property

@@ -26,15 +26,17 @@ class Case:
 
     def line(self, is_true: bool, who: str, when: str, why: str = "") -> str:
         """The line of a judgements file that says so."""
-        words = " ".join(why.replace("|", "/").split())
-        return f"{self.yes if is_true else self.no} | {who} | {when} | {words}".rstrip()
+        words, person = (" ".join(text.replace("|", "/").split()) for text in (why, who))
+        return f"{self.yes if is_true else self.no} | {person} | {when} | {words}".rstrip()
 
 
 def cases(world: World, judgements: Iterable[Judgement] = (), below: float = 0.6) -> tuple[Case, ...]:
     """The cases that nobody has decided yet: doubtful pairs, then facts less sure than ``below``, the least first."""
     lines = [[part.strip() for part in judgement.line.split("|")] for judgement in judgements]
     pairs, facts = {frozenset(line[1:3]) for line in lines}, {tuple(line[1:3]) for line in lines}
-    merges = [_merge(world, d) for d in doubts(world) if frozenset((d.first, d.second)) not in pairs]
+    # a name with a bar in it cannot stand in a line
+    open_ = (d for d in doubts(world) if frozenset((d.first, d.second)) not in pairs and "|" not in d.first + d.second)
+    merges = [_merge(world, doubt) for doubt in open_]
     doubted = [case for reading in world.readings for case in _facts(reading, below)]
     told = {case.yes: case for case in doubted if _decided(case) not in facts}
     return (*merges, *sorted(told.values(), key=lambda case: (case.score, case.yes)))

@@ -57,7 +57,7 @@ def is_date(text: str) -> bool:
     """Whether a text can be compared as a date."""
     try:
         _interval(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # the 31st of February; 9999, and what may come after it
         return False
     return True
 

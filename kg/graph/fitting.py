@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import networkx
 
-from kg.model import PARTY_SLOTS, Entity, Filler, Member, World
+from kg.model import PARTY_SLOTS, Entity, Filler, Member, World, describe, fact_key
 
 ACTORS = frozenset({"Company", "App", "Regulator", "AdvocacyGroup", "LawFirm", "Person", "Government", "ClaimantClass"})
 REPRESENTATIVES = frozenset({"LawFirm", "Person", "AdvocacyGroup"})
@@ -48,15 +48,19 @@ def may_link(type_: str, subject: Entity, object_: Entity) -> bool:
 
 
 def empty_matters(world: World, entities: dict[Member, Entity]) -> frozenset[str]:
-    """The keys of matters that no fitting party is left in: the contract wants a party in each event."""
-    empty = set()
-    for matter in world.matters:
-        fillers = (
-            (r.document.sha256, f) for r, event in world.tellings(matter) for f in event.fillers if f.slot in PARTIES
-        )
-        if not any(may_play(filler, entities.get((sha, str(filler.value)))) for sha, filler in fillers):
-            empty.add(matter.key)
-    return frozenset(empty)
+    """The keys of matters that no fitting party is left in, once people have rejected some: the contract wants one in
+    each event."""
+    events = {(r.document.sha256, event.id): event for r in world.readings for event in r.events}
+
+    def plays(sha: str, filler: Filler) -> bool:
+        decided = fact_key(sha, filler.proof, filler.slot, describe(filler.value)) in world.rejected
+        return filler.slot in PARTIES and not decided and may_play(filler, entities.get((sha, str(filler.value))))
+
+    return frozenset(
+        matter.key
+        for matter in world.matters
+        if not any(plays(member[0], filler) for member in matter.members for filler in events[member].fillers)
+    )
 
 
 def circular(world: World, entities: dict[Member, Entity]) -> frozenset[tuple[str, str]]:

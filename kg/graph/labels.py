@@ -6,7 +6,7 @@ from collections import Counter
 from decimal import Decimal
 
 from kg.graph.facts import Naming
-from kg.matters import STAGES, title
+from kg.matters import SUM_STAGES, title
 from kg.model import PARTY_SLOTS, Amount, Filler, Matter, Reading, describe
 
 
@@ -30,9 +30,9 @@ def _names(naming: Naming, fillers: list[tuple[Reading, Filler]]) -> dict[str, l
 def _amount(fillers: list[tuple[Reading, Filler]]) -> str:
     """The sum of the furthest role that the latest document tells; of several the largest."""
     ranked = [
-        ((STAGES.index(f.value.role), r.document.published or "", _size(f.value), r.document.sha256), f.value)
+        ((SUM_STAGES.index(f.value.role), r.document.published or "", _size(f.value), r.document.sha256), f.value)
         for r, f in fillers
-        if isinstance(f.value, Amount) and f.value.converted_from is None and f.value.role in STAGES
+        if isinstance(f.value, Amount) and f.value.converted_from is None and f.value.role in SUM_STAGES
     ]
     return _money(max(ranked, key=lambda item: item[0])[1]) if ranked else ""
 

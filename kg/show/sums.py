@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from kg.matters import STAGES
+from kg.matters import SUM_STAGES
 from kg.show.source import DERIVED, SCHEMA, Source
 from kg.show.words import SYMBOLS, local, spoken
 
 # Of several sums of one matter in one currency the one furthest along counts, never their total: a fine that was
 # proposed, imposed and then reduced is one exposure. Fees, sums a head and suspended parts are none of their own.
-FINALITY = STAGES[::-1]
+FINALITY = SUM_STAGES[::-1]
 _SCALES = ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from rdflib import RDF
+
+from kg.graph import to_rdf, validate
+from kg.graph.terms import PL
 from kg.model import Amount, Reading, Status
 from tests.factory import Spec, event, money, reading, relation, world
 
@@ -89,3 +93,18 @@ def lowered(told_: Reading, status: str) -> Reading:
     return replace(told_, events=(
         replace(fine, fillers=tuple(replace(f, value=values.get(f.slot, f.value)) for f in fine.fillers)),
     ))
+
+
+def test_sums_that_differ_in_two_ways_are_two_points() -> None:
+    def deal(day: str, total: int, each: int) -> Reading:
+        text = f"Acorn Travel agreed to pay ${total} million to users; each will get ${each}."
+        parties = {"users": "ClaimantClass users of the Acorn app", "firm": "Company Acorn Travel"}
+        sums = [money(f"agreed USD {total}000000"), money(f"perMember USD {each}")]
+        settled = event("Settlement", claimant="users", respondent="firm", amount=sums, date="2021-03-04",
+                        status="agreed")
+        return reading(text, parties, [settled], published=day)
+
+    made = world(deal("2021-03-05", 92, 50), deal("2021-03-06", 99, 80))
+    assert len(made.conflicts) == 2
+    graph = to_rdf(made)
+    assert len(set(graph.subjects(RDF.type, PL.Conflict))) == 2 and validate(graph) == []

@@ -125,6 +125,31 @@ def test_set_prevails_over_the_documents() -> None:
     assert len(list(graph.objects(None, PL.respondent))) == 1
 
 
+def test_an_event_whose_last_party_is_rejected_is_no_event() -> None:
+    alone = reading("Acme was fined on Monday.", {"a": "Company Acme"}, [event("Fine", respondent="a")])
+    graph = to_rdf(decide([alone], line("reject", place(alone), "respondent Acme")))
+    assert set(graph.subjects(RDF.type, PL.Fine)) == set()
+
+
+def test_set_wants_one_event() -> None:
+    text = "ARCON fined Meta $37.5 million, and the NDPC fined Meta $32.8 million."
+    parties = {"a": "Regulator ARCON", "n": "Regulator NDPC", "m": "Company Meta"}
+    fines = [event("Fine", "v1", regulator="a", respondent="m"), event("Fine", "v2", regulator="n", respondent="m")]
+    both = reading(text, parties, fines)
+    with pytest.raises(JudgementError, match="2 events are told there"):
+        decide([both], line("set", place(both), "date 2025-02"))
+
+
+@pytest.mark.parametrize("value", [
+    "date 9999~", "date 2021-02-31", "amount imposed EUR NaN", "amount imposed EUR 1e999999", "amount foo EUR 5",
+    "amount imposed euros 5", "amount imposed EUR -5", "status nonsense", "classSizeMin -3", "allegation any thing <x>",
+    "date yesterday", "amount five euros", "classSizeMin many", "respondent Nobody",
+])
+def test_what_cannot_be_set_is_refused(value: str) -> None:
+    with pytest.raises(JudgementError):
+        decide([FINED], line("set", place(FINED), value))
+
+
 @pytest.mark.parametrize(("text", "says"), [
     ("same | A | B", "3 parts"),
     (line("equal", "A", "B"), "unknown verb"),
@@ -145,12 +170,6 @@ def test_a_line_that_cannot_be_read_says_where_and_what_to_do(text: str, says: s
         read_judgements(path)
     assert caught.value.place == f"{path}:3"
     assert caught.value.remedy
-
-
-def test_values_that_cannot_be_set() -> None:
-    for value in ("date yesterday", "amount five euros", "classSizeMin many", "respondent Nobody"):
-        with pytest.raises(JudgementError):
-            decide([FINED], line("set", place(FINED), value))
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
@@ -241,3 +260,16 @@ def test_any_part_of_the_corpus_gives_a_world_that_holds_each_member_once(readin
         assert len({(item.type, item.key) for item in items}) == len(items)
     for item in (*world.entities, *world.matters):
         assert len({sha for sha, _ in item.members}) == len(item.members)
+
+
+def test_a_short_name_of_two_does_not_join_them() -> None:
+    """Also where the lexicon knows one of the two: Delta is short for an airline, and here for an insurer."""
+    told = [
+        reading("Delta Air Lines (Delta) was sued.", {"a": "Company Delta Air Lines | Delta"}),
+        reading("Delta Dental Plan (Delta) was fined.", {"a": "Company Delta Dental Plan | Delta"}),
+        reading("Delta lost data.", {"a": "Company Delta"}),
+    ]
+    held = [{(sha, p) for sha, p in entity.members} for entity in resolve(told).entities]
+    airline, insurer = (told[at].document.sha256 for at in (0, 1))
+    assert not any({airline, insurer} <= {sha for sha, _ in members} for members in held)
+    assert "alias of many" in explain(told, "Delta", "Delta Dental Plan"), "the reasons are those of the graph"
