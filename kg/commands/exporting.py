@@ -16,7 +16,7 @@ _FORMS = ("ttl", "nt", "nq", "jsonld", "graphml", "gexf", "csv", "json", "neo4j"
 
 @click.command()
 @click.argument("graph", type=FILE)
-@click.option("--to", "form", type=click.Choice(_FORMS), help="The form to write; else what the ending of FILE says.")
+@click.option("--to", "--format", "form", type=click.Choice(_FORMS), help="The form; else by the ending of FILE.")
 @click.option("-o", "--output", default="-", type=FILE, help="File to write; - for standard output.")
 def export(graph: str, form: str | None, output: str) -> None:
     """Write a graph for other programs.

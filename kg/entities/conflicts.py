@@ -82,15 +82,17 @@ class _Ranking:
     """The rule by which one value is preferred: a person, then the authority itself, then the later source."""
 
     def __init__(self, owners: Mapping[Member, Entity], told: Told) -> None:
-        self.authorities = {
-            normalise(name).key
+        named = [
+            (owner.type, name)
             for reading, event in told
             for filler in event.fillers
             if filler.slot in ("regulator", "court", "claimant")
             and (owner := owners.get((reading.document.sha256, str(filler.value)))) is not None
             and owner.type in ("Regulator", "Court")
             for name in (owner.label, *owner.aliases)
-        }
+        ]
+        self.authorities = {normalise(name).key for _, name in named}
+        self.entries = {entry for kind, name in named if (entry := lexicon.entry(kind, name))}
 
     def choose(self, says: Sequence[Say]) -> tuple[str, str]:
         """The preferred value, and the rule that prefers it."""
@@ -108,9 +110,10 @@ class _Ranking:
         return "1" if say.reading.document.name == "judgements" else "0"
 
     def _official(self, say: Say) -> str:
-        publisher = normalise(say.reading.document.publisher or "").key
-        known = any(lexicon.entry(kind, say.reading.document.publisher or "") for kind in ("Regulator", "Court"))
-        return "1" if publisher and (publisher in self.authorities or known) else "0"
+        publisher = say.reading.document.publisher or ""
+        known = {lexicon.entry(kind, publisher) for kind in ("Regulator", "Court")}
+        own = normalise(publisher).key in self.authorities or bool(known & self.entries)
+        return "1" if publisher and own else "0"
 
     def _published(self, say: Say) -> str:
         return say.reading.document.published or ""

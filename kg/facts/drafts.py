@@ -16,6 +16,9 @@ from kg.mentions import Mentions, Sum, Trigger, find_triggers
 
 NONE = "NONE"
 ROLES = ("claimant", "onBehalfOf", "respondent", "regulator", "court", "counsel", "law", "app")
+OFFERED = frozenset({"offer", "offers", "proposal", "proposals"})
+TALKS = frozenset({"talks", "negotiations", "discussions"})  # none of 15 in annotated texts was a settlement
+REFUSED = frozenset({"not", "rejected", "refused", "declined", "spurned", "turned"})
 HIGHER = frozenset("higher larger bigger heavier greater stiffer comparable".split())
 TRIGGER_ACCEPT = 0.35  # P(type) from which a trigger counts; tuned on the development part
 THREAT = re.compile(
@@ -200,6 +203,9 @@ def _corrected(view: Scene, trigger: Trigger, table: dict[str, float], threat: b
     lows = view.mentions.sentences[trigger.sentence].lows
     if trigger.first > 1 and lows[trigger.first - 2] == "no" and lows[trigger.first - 1] in HIGHER:
         return {}  # "no higher penalty has been imposed" tells of none
+    after = set(lows[trigger.last : trigger.last + 1])
+    if trigger.word == "settlement" and (after & TALKS or after & OFFERED and REFUSED & set(lows)):
+        return {}  # "two settlement offers were not accepted"
     return _told_plainly(view, trigger, _not_yet_filed(view, trigger, table) if threat else table)
 
 

@@ -34,7 +34,11 @@ def draw_together(view: Scene, scored: Iterable[Scored], trees: Forest) -> list[
         most = set(sorted(alike, key=lambda at: -len(drafts[at].scored))[:MOST])
         near = [at for at in alike if at in most or last[at] >= number - REACH]
         chances = _chances(same, [drafts[at].scored[-LOOKED:] for at in near], item, trees)
-        options = [(chance, at - len(drafts), at) for chance, at in zip(chances, near, strict=True)]
+        options = [
+            (chance, at - len(drafts), at)
+            for chance, at in zip(chances, near, strict=True)
+            if not any(_said_again(view, one, item) for one in drafts[at].scored)
+        ]
         best = max(options, default=None)
         if best is not None and best[0] >= JOIN:
             drafts[best[2]].scored.append(item)
@@ -43,6 +47,27 @@ def draw_together(view: Scene, scored: Iterable[Scored], trees: Forest) -> list[
             drafts.append(Draft(item.type, [item]))
             last.append(number)
     return drafts
+
+
+def _said_again(view: Scene, one: Scored, item: Scored) -> bool:
+    """Whether a sentence says it again of another sum: "A fined Acme $37 million, and B fined it $32 million"."""
+    first, second = one.trigger, item.trigger
+    if first.sentence != second.sentence or first.word != second.word or first.last > second.first:
+        return False
+    ends = (second.first, len(view.mentions.sentences[first.sentence].tokens))
+    own = [_sums_in(view, part.sentence, part.last, end) for part, end in zip((first, second), ends, strict=True)]
+    return all(len(sums) == 1 for sums in own) and own[0] != own[1]
+
+
+def _sums_in(view: Scene, sentence: int, first: int, last: int) -> set[Hashable]:
+    """The sums between two words of a sentence."""
+    tokens, sums = view.mentions.sentences[sentence].tokens, view.mentions.sums
+    start, end = tokens[first - 1].end, tokens[last - 1].end
+    return {
+        (sums[at].currency, str(sums[at].size))
+        for at in view.sums_in.get(sentence, ())
+        if start <= sums[at].span.start < end and sums[at].converted is None and not sums[at].per_person
+    }
 
 
 def _chances(

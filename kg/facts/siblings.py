@@ -91,6 +91,9 @@ def _own_sum(
     """The sum in a sentence with one respondent, nearer to it than to its siblings; none where all share one."""
     accused = {str(one.value) for one in rest}
     found, told = [], {(number, item.trigger.sentence) for item in draft.scored for number in item.sums}
+    for sentence in sorted({sentence for _, sentence in told}):
+        if index := _in_turn(view, sentence, accused).get(str(filler.value)):
+            found.append((-1, index - 1))
     for index, sentence in sorted(told):
         start = view.mentions.sums[index].span.start
         gaps = [
@@ -106,6 +109,25 @@ def _own_sum(
         role = next((one.value.role for one in sums if isinstance(one.value, Amount)), "imposed")
         proof = replace(filler.proof, span=item.span)
         yield Filler("amount", amount(item, role), proof)
+
+
+def _in_turn(view: Scene, sentence: int, accused: AbstractSet[str]) -> dict[str, int]:
+    """By respondent the number of its sum, counted from one, where a sentence names sum and party in turn: "€5m on Acme
+    and €3m on Brava", "Acme must pay €5m and Brava €3m"."""
+    sums = [
+        (view.mentions.sums[index].span.start, "", index)
+        for index in view.sums_in.get(sentence, ())
+        if view.mentions.sums[index].converted is None and not view.mentions.sums[index].per_person
+    ]
+    first: dict[str, int] = {}
+    for place in view.places[sentence]:
+        first.setdefault(view.mentions.parties[place.party].id, place.span.start)
+    row = sorted([*sums, *((start, party, -1) for party, start in first.items() if party in accused)])
+    kinds = [bool(party) for _, party, _ in row]
+    if len(row) < 4 or len(row) % 2 or any(one == other for one, other in zip(kinds, kinds[1:], strict=False)):
+        return {}
+    pairs = (sorted(row[at : at + 2], key=lambda item: item[2]) for at in range(0, len(row), 2))
+    return {party: index + 1 for (_, party, _), (_, _, index) in pairs}
 
 
 __all__ = ["apart", "sibling_features"]

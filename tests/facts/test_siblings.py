@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+import kg
 from kg.facts.drafts import Draft, Scene, Scored, scene
 from kg.facts.joining import draw_together
 from kg.facts.siblings import apart
@@ -18,6 +20,17 @@ from kg.mentions.money import find_sums
 from kg.mentions.names import make
 from kg.model import Amount, Document, Event, Filler, Proof, Status
 
+TURNS = (
+    "SEOUL, Sept 14, 2022 - The Personal Information Protection Commission imposed 69.2 billion won on Google and 30.8 "
+    "billion won on Meta for using behavioural data for advertising without consent.",
+    "The Personal Information Protection Commission said on 14 September 2022 that it had fined Google and Meta for "
+    "collecting personal data without consent. Google must pay 69.2 billion won and Meta 30.8 billion won.",
+)
+AGAIN = (
+    "In July 2024 the advertising regulator ARCON fined Meta $37.5 million for unapproved adverts, and in February "
+    "2025 the Nigeria Data Protection Commission fined Meta $32.8 million under the Nigeria Data Protection Act 2023.\n\n"
+    "Two settlement offers made by Meta in 2023 were not accepted."
+)
 ALWAYS, NEVER = (Linear(("no", "yes"), bias, {}) for bias in ((0.0, 9.0), (9.0, 0.0)))
 
 
@@ -123,3 +136,23 @@ def test_without_a_network_the_parties_say_what_is_one(second: int, sizes: list[
     roles = ({0: {"respondent": 0.9}}, {second: {"respondent": 0.9}})
     scored = [replace(one, roles=table) for one, table in zip(drafted(view, "fined", "fine"), roles, strict=True)]
     assert [len(draft.scored) for draft in draw_together(view, scored, Forest((), (), ()))] == sizes
+
+
+@pytest.mark.parametrize("text", TURNS)
+def test_each_of_two_has_the_sum_that_is_told_of_it(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(f"Korea fines Google and Meta over personal data\n\n{text}\n", encoding="utf-8")
+    found = kg.read(path)
+    sums = {
+        (found.party(str(event.of("respondent")[0])).name, str(event.of("amount")[0].value))
+        for event in found.events
+        if event.type == "Fine"
+    }
+    assert sums == {("Google", "69200000000"), ("Meta", "30800000000")}
+
+
+def test_what_is_said_again_of_another_sum_is_another_fine(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(f"Nigeria fines Meta\n\n{AGAIN}\n", encoding="utf-8")
+    fines = {str(event.of("amount")[0].value): event.of("date") for event in kg.read(path).events}
+    assert fines == {"37500000": ["2024-07"], "32800000": ["2025-02"]}, "and an offer that was refused is no settlement"
