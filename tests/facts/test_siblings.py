@@ -28,7 +28,7 @@ TURNS = (
 )
 AGAIN = (
     "In July 2024 the advertising regulator ARCON fined Meta $37.5 million for unapproved adverts, and in February "
-    "2025 the Nigeria Data Protection Commission fined Meta $32.8 million under the Nigeria Data Protection Act 2023.\n\n"
+    "2025 the Nigeria Data Protection Commission fined Meta $32.8 million under the Data Protection Act 2023.\n\n"
     "Two settlement offers made by Meta in 2023 were not accepted."
 )
 ALWAYS, NEVER = (Linear(("no", "yes"), bias, {}) for bias in ((0.0, 9.0), (9.0, 0.0)))
