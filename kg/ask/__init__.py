@@ -15,11 +15,12 @@ from kg.ask.questions import Answer, Question, ask, assigned, listed, question, 
 from kg.ask.running import query
 from kg.ask.tables import FORMATS, Table, csv_text, records, visible, written
 from kg.ask.telling import proof_lines, records_with_proofs, told_answer, told_evidence
-from kg.ask.terms import label
+from kg.ask.terms import PARTIES, label
 from kg.ask.view import view
 from kg.ask.ways import Step, said, walked, ways
 
 __all__ = [
+    "PARTIES",
     "Answer", "Branch", "FORMATS", "Proof", "Question", "Step", "Table", "WRITERS", "ask", "assigned",
     "central", "chain", "communities", "complete", "complete_argument", "csv_text", "drawn", "evidence", "export",
     "exposure", "find", "inline_graph", "label", "listed", "network", "proof_lines", "proofs", "query", "question",

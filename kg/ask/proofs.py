@@ -14,6 +14,7 @@ from kg.ask.terms import DCT, OA, PL, RDF, concept, label, local
 
 COLUMNS = (
     "subject", "fact", "value", "quote", "source", "url", "start", "end", "asserted_by", "modality", "confidence",
+    "sha256",
 )
 
 
@@ -91,7 +92,7 @@ def _row(graph: Graph, subject: Node, fact: tuple[Node, Node], proof: Proof) -> 
     predicate = "is a" if fact[0] == RDF.type else concept(fact[0]) or local(fact[0])
     told = (Literal(predicate), fact[1], Literal(proof.quote), Literal(proof.source), Literal(proof.url))
     place = (Literal(proof.start), Literal(proof.end), Literal(proof.asserted_by), Literal(proof.modality))
-    return (subject, *told, *place, Literal(proof.confidence))
+    return (subject, *told, *place, Literal(proof.confidence), Literal(proof.sha256))
 
 
 def _assertions(

@@ -49,7 +49,8 @@ def records_with_proofs(answer: Answer) -> list[dict[str, Any]]:
 
 
 def proof_lines(found: Iterable[Proof]) -> list[str]:
-    """Two lines a proof: the words, then where they stand; one line that says so where there is none."""
+    """Two lines a proof: the words, then where they stand, as a judgements file names the place; one line that says so
+    where there is none."""
     told = [line for proof in found for line in _cited(dataclasses.asdict(proof) | {"source": proof.source})]
     return told or ["    no quote of its own: this row is worked out from others"]
 
@@ -58,5 +59,6 @@ def _cited(proof: dict[str, Any]) -> Iterator[str]:
     about = f"{visible(proof['about'])}: " if proof.get("about") else ""
     yield f"    {about}“{visible(proof['quote'])}”"
     by = f"{proof['modality']} by {proof['asserted_by']}"
-    place = f"{proof['source']} [{proof['start']}–{proof['end']}] {by} {proof['url']}"
+    at = f"{proof['sha256'][:8]}:{proof['start']}-{proof['end']}"
+    place = f"{proof['source']} [{at}] {by} {proof['url']}"
     yield "      " + visible(place)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.entities import Case
     from kg.model import World
 
-_GRAPHS = (".ttl", ".nt", ".nq", ".jsonld", ".rdf", ".xml")
+_GRAPHS = (".ttl", ".nt", ".nq", ".jsonld", ".rdf", ".xml", ".json")
 
 
 @click.command()
@@ -69,12 +69,12 @@ def _world(sources: tuple[str, ...], cache: str | None, known: list[Any]) -> Wor
 
 
 def _by_name(path: str, first: str, second: str) -> str:
-    from kg.ask import find
+    from kg.ask import PARTIES, find
     from kg.entities import weigh
     from kg.result import load
 
     rdf = load(path).rdf
-    one, two = find(rdf, first), find(rdf, second)
+    one, two = find(rdf, first, PARTIES), find(rdf, second, PARTIES)
     head = f"{first} and {second} are {'one' if one == two else 'two'} in this graph."
     return f"{head}\nBy their names: {weigh(_party(rdf, one, first), _party(rdf, two, second))}"
 
