@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.entities.decisions import events_named, parties_named
 from kg.entities.explain import Doubt, doubts
 from kg.entities.judgements import Judgement, reference
+from kg.matters import WORDS, title
 from kg.model import PARTY_SLOTS, Event, Filler, Reading, Relation, Span, World, describe
 
 _AROUND = 100
@@ -92,13 +93,20 @@ def _facts(reading: Reading, below: float) -> Iterator[Case]:
 
 
 def _event(reading: Reading, event: Event) -> Case:
-    return _case(reading, event.proof.span, event.proof.confidence, "event", "", f"Is this a {event.type} of its own?")
+    question = f"Is this a {WORDS[event.type].lower()} of its own: {_called(reading, event)}?"
+    return _case(reading, event.proof.span, event.proof.confidence, "event", "", question)
+
+
+def _called(reading: Reading, event: Event) -> str:
+    """The event by its parties: a text may tell of several suits."""
+    names = {slot: [reading.party(str(value)).name for value in event.of(slot)] for slot in PARTY_SLOTS}
+    return title(event.type, names)
 
 
 def _filler(reading: Reading, event: Event, filler: Filler) -> Case:
     said = describe(filler.value)
     value = reading.party(said).name if filler.slot in PARTY_SLOTS else said
-    question = f"{event.type}: is its {filler.slot} “{value}”?"
+    question = f"{_called(reading, event)}: is its {filler.slot} “{value}”?"
     return _case(reading, filler.proof.span, filler.proof.confidence, filler.slot, value, question)
 
 
