@@ -226,6 +226,15 @@ def test_sums_of_a_settlement_are_not_multiplied() -> None:
     assert quotes == [["Acme settled"], ["Brava settled"]], "what has no sum has its quote, too"
 
 
+def test_counsel_stand_with_the_side_for_which_they_act() -> None:
+    text = "Users sued Acme. Doe LLP represents the users and Roe LLP represents Acme."
+    parties = {"u": "ClaimantClass Users", "a": "Company Acme", "d": "LawFirm Doe LLP", "r": "LawFirm Roe LLP"}
+    suit = event("Lawsuit", claimant="u", respondent="a", counsel=["d", "r"], status="filed")
+    links = [relation("represents", "d", "u"), relation("represents", "r", "a")]
+    rows = told(to_rdf(world(reading(text, parties, [suit], links))), "counsel")
+    assert [(row["counsel"], row["side"]) for row in rows] == [("Doe LLP", "claimant"), ("Roe LLP", "respondent")]
+
+
 @pytest.mark.parametrize("name", ONE_ROW)
 def test_a_matter_stands_on_one_row(examples: kg.Graph, name: str) -> None:
     answer = examples.ask(name)
