@@ -20,7 +20,6 @@ _STAGES = (
     ("appealed",), ("reduced", "upheld", "annulled", "affirmed", "reversed", "settled", "withdrawn"),
 )
 STAGE = {name: number for number, names in enumerate(_STAGES) for name in names}
-# The sum that counts is the one that came furthest; those of a member, of counsel or suspended are no totals.
 UNKNOWN = "unknown then"
 STATES = ("open", "closed", UNKNOWN)
 _LAST = ("reduced", "suspended", "paid")

@@ -104,25 +104,29 @@ def readings_of(judgements: Sequence[Judgement], readings: Sequence[Reading]) ->
     for judgement in by_weight(j for j in judgements if j.verb == "set"):
         named = sorted(events_named(judgement.first, readings))
         if len(named) > 1:
-            raise JudgementError(judgement.line, f"{len(named)} events are told there", _narrower(named, readings))
-        for sha, identifier in named:
-            (event,) = (e for r in readings if r.document.sha256 == sha for e in r.events if e.id == identifier)
-            reading = _reading(judgement, event, readings)
+            remedy = _narrower(judgement.first, named, readings)
+            raise JudgementError(judgement.line, f"{len(named)} events are told there", remedy)
+        for member in named:
+            reading = _reading(judgement, _event(member, readings), readings)
             role = judgement.value.split()[0] if judgement.slot == "amount" else ""
-            found.setdefault(((sha, identifier), judgement.slot + role), (reading, (sha, identifier)))
+            found.setdefault((member, judgement.slot + role), (reading, member))
     return [found[key] for key in sorted(found)]
 
 
-def _narrower(named: Sequence[Member], readings: Sequence[Reading]) -> str:
-    """Places that only one of several events has."""
-    events = {(r.document.sha256, e.id): e for r in readings for e in r.events}
-    spans = {member: {f.proof.span for f in events[member].fillers} for member in named}
-    found = []
+def _event(member: Member, readings: Iterable[Reading]) -> Event:
+    return next(e for r in readings if r.document.sha256 == member[0] for e in r.events if e.id == member[1])
+
+
+def _narrower(reference: Reference, named: Sequence[Member], readings: Sequence[Reading]) -> str:
+    """A place for each of several events that names it alone: with its type before it, or that of a fact of its own."""
+    places = []
     for member in named:
-        rest = {span for other in named if other != member for span in spans[other]}
-        if own := sorted(spans[member] - rest):
-            found.append(f"{member[0][:8]}:{own[0].start}-{own[0].end}")
-    return f"write the place of a fact that only one of them has: {' or '.join(found) or 'there is none'}"
+        event = _event(member, readings)
+        spans = [Span(reference.start, reference.end), *sorted(filler.proof.span for filler in event.fillers)]
+        tried = (Reference(event.type, None, member[0][:8], span.start, span.end) for span in spans)
+        alone = next((one for one in tried if events_named(one, readings) == {member}), None)
+        places += [f"{alone.type}:{alone.sha}:{alone.start}-{alone.end}"] if alone else []
+    return f"write a place that only one of them has: {' or '.join(places) or 'but there is none'}"
 
 
 def _fits(reference: Reference, reading: Reading, kind: str) -> bool:

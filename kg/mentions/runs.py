@@ -76,11 +76,16 @@ def run_end(tokens: Sequence[Token], at: int) -> int:
     return last
 
 
+def _figure_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure stands behind ``tokens[at]``, a point between them left out: "Rs. 231"."""
+    behind = [token.text for token in tokens[at + 1 : at + 3]]
+    return next((text for text in behind if text != "."), "")[:1].isdigit()
+
+
 def _extend(tokens: Sequence[Token], at: int, last: int) -> int:
     token = tokens[last]
     following = tokens[last + 1] if last + 1 < len(tokens) else None
-    amount = tokens[last + 2 : last + 3] if following is not None and following.text == "." else tokens[last + 1 : last + 2]
-    if token.text in MONEY and amount and amount[0].text[0].isdigit():
+    if token.text in MONEY and _figure_follows(tokens, last):
         return last  # "fined Meta Rs 231 crore": a sum begins here
     if (
         token.text == "."

@@ -138,6 +138,12 @@ def test_set_wants_one_event() -> None:
     both = reading(text, parties, fines)
     with pytest.raises(JudgementError, match="2 events are told there"):
         decide([both], line("set", place(both), "date 2025-02"))
+    suit = event("Lawsuit", "v2", claimant="n", respondent="m")
+    with pytest.raises(JudgementError) as told:
+        decide([reading(text, parties, [fines[0], suit])], line("set", place(both), "date 2025-02"))
+    for way in (f"Fine:{place(both)}", f"Lawsuit:{place(both)}"):
+        assert way in told.value.remedy
+        decide([reading(text, parties, [fines[0], suit])], line("set", way, "date 2025-02"))
 
 
 @pytest.mark.parametrize("value", [
