@@ -104,7 +104,7 @@ function drawExposure() {
     headRow("Ultimate parent and status", "What the sum is", "Currency", el("th", { scope: "col", class: "number" }, "Total"), "Matters"));
   const bar = paged(parents, 40, (items) => table.append(...items.map(([id, entry]) => exposureBody(id, entry))));
   $("exposure").replaceChildren(el("h2", {}, "Exposure"), filterLine(matters.length),
-    el("p", { class: "note" }, "One sum a matter and currency: the one furthest along (reduced, imposed, agreed, paid, proposed, sought). Conversions in brackets, fees and sums a head are left out. Nothing is added up over currencies, nor over status. A matter against two groups stands under both; what was sought and what was then agreed stand on two lines."),
+    el("p", { class: "note" }, "One sum a matter and currency: the one furthest along (paid, reduced, agreed, imposed, proposed, sought), of several the one told latest. Conversions in brackets, fees and sums a head are left out. Nothing is added up over currencies, nor over status. A matter against two groups stands under both; what was sought and what was then agreed stand on two lines."),
     el("div", { class: "scroll" }, table), bar);
 }
 

@@ -22,7 +22,7 @@ from kg.show.data import page_data
 from kg.show.drawing import SCRIPTS, asset
 from kg.show.proofs import Passage
 from kg.show.site import file_name, total
-from kg.show.sums import Sum, bounds, exposures, money
+from kg.show.sums import FINALITY, Sum, bounds, exposures, money
 from kg.show.things import case_name
 from kg.show.words import KINDS
 from kg.vocab import PL, PREFIXES
@@ -271,6 +271,10 @@ def test_a_sum_that_is_not_believed_is_said_in_words() -> None:
     made = world(told("2021-05-04", "€2300000"), told("2021-05-05", "€3200000"))
     (found,) = read_contents(to_rdf(made)).differences
     assert set(found.values) == {"€2.3m imposed", "€3.2m imposed"} and found.preferred in found.values
+
+
+def test_the_page_says_which_sum_counts() -> None:
+    assert f"({', '.join(FINALITY)})" in asset("tables.js")
 
 
 def test_page_question_and_title_show_one_sum() -> None:
